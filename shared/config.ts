@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { parseAllowedHosts } from './model/repository-url.ts';
+
+const url = z.url().transform((value) => value.replace(/\/+$/, ''));
+const seconds = z.coerce.number().positive();
+const list = z
+  .string()
+  .default('')
+  .transform((value) =>
+    value
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter(Boolean),
+  );
+
+/** Every setting of the service, with its default. The names are those of the environment. */
+export const Settings = z.object({
+  AUTH: z.enum(['entra', 'keys', 'off']).default('entra'),
+  AZURE_FUNCTIONS_ENVIRONMENT: z.string().default('Production'),
+  AzureWebJobsStorage__queueServiceUri: url,
+  AzureWebJobsStorage__tableServiceUri: url,
+  KEY_VAULT_URL: url,
+  /** Source of every absolute URL that leaves the service; never a Host header, which a caller chooses. */
+  PUBLIC_URL: url.optional(),
+  WEBSITE_HOSTNAME: z.string().optional(),
+  AZURE_DEVOPS_URL: url.default('https://dev.azure.com'),
+  AZURE_DEVOPS_SSH: z.string().default('ssh.dev.azure.com:22'),
+  ALLOWED_HOSTS: z.string().default('').transform(hosts),
+  ALLOWED_NETWORKS: list,
+  CA_CERTIFICATES: z.string().optional(),
+  HTTPS_PROXY: z.string().optional(),
+  NO_PROXY: list,
+  CHANGE_GRACE_SECONDS: seconds.default(60),
+});
+
+export type Config = {
+  auth: 'entra' | 'keys' | 'off';
+  development: boolean;
+  queueServiceUrl: string;
+  tableServiceUrl: string;
+  vaultUrl: string;
+  /** Without a trailing slash; empty when the service does not know its address: links are then relative. */
+  publicUrl: string;
+  azureDevOpsUrl: string;
+  /** `host:port` */
+  azureDevOpsSsh: string;
+  allowedHosts: ReturnType<typeof parseAllowedHosts>;
+  allowedNetworks: string[];
+  caCertificates: string | null;
+  httpsProxy: string | null;
+  noProxy: string[];
+  changeGraceSeconds: number;
+};
+
+/** Throws one sentence per setting that is missing or wrong; values are not repeated, since some are secrets. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = Settings.safeParse(present);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`Settings that are missing or wrong: ${faults.join('; ')}`);
+  }
+  const settings = parsed.data;
+  return {
+    auth: settings.AUTH,
+    development: settings.AZURE_FUNCTIONS_ENVIRONMENT === 'Development',
+    queueServiceUrl: settings.AzureWebJobsStorage__queueServiceUri,
+    tableServiceUrl: settings.AzureWebJobsStorage__tableServiceUri,
+    vaultUrl: settings.KEY_VAULT_URL,
+    publicUrl:
+      settings.PUBLIC_URL ?? (settings.WEBSITE_HOSTNAME === undefined ? '' : `https://${settings.WEBSITE_HOSTNAME}`),
+    azureDevOpsUrl: settings.AZURE_DEVOPS_URL,
+    azureDevOpsSsh: settings.AZURE_DEVOPS_SSH,
+    allowedHosts: settings.ALLOWED_HOSTS,
+    allowedNetworks: settings.ALLOWED_NETWORKS,
+    caCertificates: settings.CA_CERTIFICATES ?? null,
+    httpsProxy: settings.HTTPS_PROXY ?? null,
+    noProxy: settings.NO_PROXY,
+    changeGraceSeconds: settings.CHANGE_GRACE_SECONDS,
+  };
+}
+
+function hosts(value: string, context: z.RefinementCtx) {
+  try {
+    return parseAllowedHosts(value);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : 'is not a list of hosts' });
+    return z.NEVER;
+  }
+}

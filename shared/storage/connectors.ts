@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { ConnectorStatus } from '../model/connector-status.ts';
+import { ConnectorDefinition } from '../model/connector.ts';
+import { jsonText, rowVersion, version } from './row-format.ts';
+import type { Row, Values } from './tables.ts';
+
+/** A connector as stored. It holds references to secrets, never vault names. */
+export type StoredConnector = {
+  rowKey: string;
+  etag: string;
+  uid: string;
+  /** Counts definitions, starting at 1. */
+  revision: number;
+  /** Counts runs; the newest run has this sequence. */
+  runs: number;
+  /** The change of a secret that the newest run was started for; null for any other run. */
+  runChange: string | null;
+  definition: ConnectorDefinition;
+  status: ConnectorStatus | null;
+  createdAt: string;
+  lastModifiedAt: string;
+};
+
+const Stored = z.object({
+  v: version,
+  uid: z.string(),
+  revision: z.number(),
+  runs: z.number(),
+  runChange: z.string().optional(),
+  definition: jsonText(ConnectorDefinition),
+  status: jsonText(ConnectorStatus).optional(),
+  createdAt: z.string(),
+  lastModifiedAt: z.string(),
+});
+
+export function fromConnectorRow({ rowKey, etag, values }: Row): StoredConnector {
+  const { v: _v, runChange, status, ...stored } = Stored.parse(values);
+  return { rowKey, etag, ...stored, runChange: runChange ?? null, status: status ?? null };
+}
+
+export function toConnectorRow(connector: Omit<StoredConnector, 'rowKey' | 'etag'>): Values {
+  const { definition, status, runChange, ...plain } = connector;
+  return {
+    v: rowVersion,
+    ...pick(plain),
+    definition: JSON.stringify(definition),
+    ...(runChange === null ? {} : { runChange }),
+    ...(status === null ? {} : { status: JSON.stringify(status) }),
+  };
+}
+
+function pick({
+  uid,
+  revision,
+  runs,
+  createdAt,
+  lastModifiedAt,
+}: Omit<StoredConnector, 'rowKey' | 'etag' | 'definition' | 'status' | 'runChange'>) {
+  return { uid, revision, runs, createdAt, lastModifiedAt };
+}

@@ -1,0 +1,72 @@
+import type { TokenCredential } from '@azure/identity';
+import type { QueueClient, QueueServiceClient } from '@azure/storage-queue';
+import { lazy } from '../lazy.ts';
+import type { QueueName } from '../model/messages.ts';
+import { Unavailable } from '../model/unavailable.ts';
+
+/** A message on its queue: enough to show it earlier or take it back. */
+export type Sent = { queue: QueueName; messageId: string; popReceipt: string };
+
+export type Queues = {
+  /** Puts a message that appears after `delaySeconds` (whole seconds, at most 7 days) and never expires. */
+  send: (queue: QueueName, message: object, delaySeconds: number) => Promise<Sent>;
+  /** Makes the same message appear now. */
+  show: (sent: Sent) => Promise<void>;
+  /** Takes the message back. */
+  remove: (sent: Sent) => Promise<void>;
+};
+
+const deadlineMs = 10_000;
+const never = -1;
+
+/** The host reads messages as base64 (host.json, messageEncoding); the SDK sends text as it is given. */
+export function makeQueues(connect: () => Promise<QueueServiceClient>): Queues {
+  const service = lazy(connect);
+  const client = async (queue: QueueName): Promise<QueueClient> => (await service()).getQueueClient(queue);
+
+  return {
+    async send(queue, message, delaySeconds) {
+      const target = await client(queue);
+      const text = Buffer.from(JSON.stringify(message)).toString('base64');
+      const options = { visibilityTimeout: Math.ceil(delaySeconds), messageTimeToLive: never };
+      const put = () => target.sendMessage(text, { ...options, ...timeLimit() });
+      try {
+        const { messageId, popReceipt } = await put().catch(async (error: unknown) => {
+          if (codeOf(error) !== 'QueueNotFound') throw error;
+          await target.createIfNotExists(timeLimit());
+          return await put();
+        });
+        return { queue, messageId, popReceipt };
+      } catch (error) {
+        throw new Unavailable('storage', error);
+      }
+    },
+
+    async show({ queue, messageId, popReceipt }) {
+      const target = await client(queue);
+      await target.updateMessage(messageId, popReceipt, undefined, 0, timeLimit());
+    },
+
+    async remove({ queue, messageId, popReceipt }) {
+      const target = await client(queue);
+      await target.deleteMessage(messageId, popReceipt, timeLimit());
+    },
+  };
+}
+
+/** Opens the queue service with the identity of the app. A repeated send may put a message twice, which is harmless. */
+export function connectQueues(url: string, credential: () => Promise<TokenCredential>) {
+  return async (): Promise<QueueServiceClient> => {
+    const { QueueServiceClient } = await import('@azure/storage-queue');
+    const retryOptions = { maxTries: 3, retryDelayInMs: 100, maxRetryDelayInMs: 1_000 };
+    return new QueueServiceClient(url, await credential(), { retryOptions });
+  };
+}
+
+function timeLimit() {
+  return { abortSignal: AbortSignal.timeout(deadlineMs) };
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
