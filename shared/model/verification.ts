@@ -8,6 +8,7 @@ export type Verdict = 'SUCCESS' | 'FAILURE' | 'PARTIAL' | 'UNKNOWN' | 'PENDING';
 export type RunOutcome = Exclude<Verdict, 'PENDING'> | 'SUPERSEDED';
 
 export const checkNames = [
+  'platform',
   'delegate',
   'secrets',
   'target',

@@ -1,0 +1,170 @@
+import { z } from 'zod';
+import { ConnectorDefinition, secretUses } from './connector.ts';
+import { escapePointer, valueAt } from './json-pointer.ts';
+import type { Problem, Warning } from './errors.ts';
+import { schemaProblems } from './schema-problems.ts';
+import type { Scope } from './scope.ts';
+import { resolveSecretRef } from './secret-ref.ts';
+import { SecretBody } from './secret.ts';
+import { secretProblems } from './secret-request.ts';
+import { unknownFields } from './unknown-fields.ts';
+
+/** A body `{connector, secrets?}`, read as far as it can be read, with everything that is wrong with it. */
+export type ConnectorRequest = {
+  /** Null when the definition has mistakes. */
+  definition: ConnectorDefinition | null;
+  /** What was sent as `connector`, nulls and empty optional texts left out. */
+  raw: unknown;
+  /** The well-formed inline secrets, by the reference as written. */
+  secrets: Map<string, SecretBody>;
+  problems: Problem[];
+  warnings: Warning[];
+};
+
+/** `identifier` is the one of the address; null where the address has none. */
+export function readConnectorRequest(body: unknown, scope: Scope, identifier: string | null): ConnectorRequest {
+  const raw = withoutEmpties(valueAt(body, '/connector'));
+  const parsed = ConnectorDefinition.safeParse(raw);
+  const shapeProblems = parsed.success ? [] : schemaProblems(parsed.error, raw, '/connector');
+  const { secrets, problems: inlineProblems } = readInlineSecrets(valueAt(body, '/secrets'), raw);
+  return {
+    definition: parsed.success ? parsed.data : null,
+    raw,
+    secrets,
+    problems: [
+      ...shapeProblems,
+      ...usernameProblems(raw),
+      ...placeProblems(raw, scope, identifier),
+      ...referenceProblems(raw, scope),
+      ...inlineProblems,
+    ],
+    warnings: [...unknownFields(raw), ...accountWarnings(raw, scope)],
+  };
+}
+
+/** Harness reads null as absent everywhere, and "" as absent for the fields that are optional texts. */
+function withoutEmpties(value: unknown, field = ''): unknown {
+  if (value === null || (value === '' && optionalTexts.has(field))) return undefined;
+  if (typeof value !== 'object' || Array.isArray(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .map(([name, inner]) => [name, withoutEmpties(inner, name)] as const)
+      .filter(([, inner]) => inner !== undefined),
+  );
+}
+
+const optionalTexts = new Set([
+  'description',
+  'orgIdentifier',
+  'projectIdentifier',
+  'validationRepo',
+  'username',
+  'usernameRef',
+]);
+
+function usernameProblems(raw: unknown): Problem[] {
+  const place = '/spec/authentication/spec/spec';
+  const credentials = valueAt(raw, place);
+  if (valueAt(raw, '/spec/authentication/type') !== 'Http' || credentials === undefined) return [];
+  const given = ['username', 'usernameRef'].filter((name) => valueAt(credentials, `/${name}`) !== undefined);
+  if (given.length === 1) return [];
+  return [
+    {
+      pointer: `/connector${place}/username`,
+      code: 'UsernameAmbiguous',
+      message:
+        given.length === 0 ? 'Neither username nor usernameRef is given.' : 'Both username and usernameRef are given.',
+      hint: 'Give exactly one of them. With a personal access token any user name will do.',
+    },
+  ];
+}
+
+function placeProblems(raw: unknown, scope: Scope, identifier: string | null): Problem[] {
+  const problems: Problem[] = [];
+  const inBody = valueAt(raw, '/identifier');
+  if (identifier !== null && typeof inBody === 'string' && inBody !== identifier) {
+    problems.push({
+      pointer: '/connector/identifier',
+      code: 'IdentifierMismatch',
+      message: `The body is about ${inBody.slice(0, 130)}, the address about ${identifier}.`,
+      hint: 'Use the same identifier in both. An identifier cannot be changed.',
+    });
+  }
+  const places = [
+    ['orgIdentifier', scope.org],
+    ['projectIdentifier', scope.project],
+  ] as const;
+  for (const [field, expected] of places) {
+    const given = valueAt(raw, `/${field}`);
+    if (typeof given !== 'string' || given === expected) continue;
+    problems.push({
+      pointer: `/connector/${field}`,
+      code: 'ScopeMismatch',
+      message: `The body names ${field} ${given.slice(0, 130)}, the query ${expected ?? 'none'}.`,
+      hint: 'Name the same scope in both, or in only one of them.',
+    });
+  }
+  return problems;
+}
+
+function referenceProblems(raw: unknown, scope: Scope): Problem[] {
+  return secretUses(raw).flatMap(({ reference, pointer }) => {
+    const resolved = resolveSecretRef(reference, scope);
+    if (resolved.ok) return [];
+    const { code, message, hint } = resolved;
+    return [{ pointer: `/connector${pointer}`, code, message, hint }];
+  });
+}
+
+function accountWarnings(raw: unknown, scope: Scope): Warning[] {
+  const account = valueAt(raw, '/accountIdentifier');
+  if (typeof account !== 'string' || account === scope.account) return [];
+  return [
+    {
+      pointer: '/connector/accountIdentifier',
+      code: 'AccountIgnored',
+      message: `The body names another account than the query; the connector belongs to ${scope.account}.`,
+      hint: 'Leave accountIdentifier out of the body.',
+      corrected: scope.account,
+    },
+  ];
+}
+
+function readInlineSecrets(raw: unknown, definition: unknown) {
+  const secrets = new Map<string, SecretBody>();
+  const problems: Problem[] = [];
+  if (raw === undefined || raw === null) return { secrets, problems };
+  const given = z.record(z.string(), z.unknown()).safeParse(raw);
+  if (!given.success) return { secrets, problems: schemaProblems(given.error, raw, '/secrets') };
+  const uses = secretUses(definition);
+  for (const [reference, body] of Object.entries(given.data)) {
+    const pointer = `/secrets/${escapePointer(reference)}`;
+    const use = uses.find((candidate) => candidate.reference === reference);
+    if (use === undefined) problems.push(notReferenced(pointer));
+    const parsed = SecretBody.safeParse(body);
+    if (!parsed.success) {
+      problems.push(...schemaProblems(parsed.error, body, pointer));
+      continue;
+    }
+    problems.push(...secretProblems(parsed.data, pointer));
+    if (use !== undefined && use.need !== parsed.data.kind) {
+      problems.push({
+        pointer: `${pointer}/kind`,
+        code: 'SecretKindMismatch',
+        message: `The definition needs a secret of kind ${use.need} here.`,
+        hint: `Give {"kind": "${use.need}", ...}.`,
+      });
+    }
+    secrets.set(reference, parsed.data);
+  }
+  return { secrets, problems };
+}
+
+function notReferenced(pointer: string): Problem {
+  return {
+    pointer,
+    code: 'SecretNotReferenced',
+    message: 'The definition does not refer to this secret.',
+    hint: 'Use the reference exactly as it is written in the definition, or leave the secret out.',
+  };
+}

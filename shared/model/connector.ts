@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { identifierFault, nameFault } from './identifier.ts';
+import { valueAt } from './json-pointer.ts';
+
+/** Harness's connector definition for `type: AzureRepo`, as stored: only fields that have a meaning, nulls left out. */
+
+const identifier = z.string().superRefine(rule('IdentifierInvalid', 'The identifier', identifierFault));
+const text = z.string();
+
+const UsernameToken = z.object({
+  type: z.literal('UsernameToken'),
+  spec: z.object({
+    username: text.superRefine(rule('UsernameInvalid', 'The user name', usernameFault)).optional(),
+    usernameRef: text.optional(),
+    tokenRef: text,
+  }),
+});
+
+const Authentication = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('Http'), spec: UsernameToken }),
+  z.object({ type: z.literal('Ssh'), spec: z.object({ sshKeyRef: text }) }),
+]);
+
+export const ConnectorSpec = z.object({
+  url: text,
+  type: z.enum(['Project', 'Repo']),
+  validationRepo: text.optional(),
+  authentication: Authentication,
+  apiAccess: z.object({ type: z.literal('Token'), spec: z.object({ tokenRef: text }) }).optional(),
+  delegateSelectors: z.array(text).optional(),
+  executeOnDelegate: z.boolean().optional(),
+  ignoreTestConnection: z.boolean().optional(),
+});
+export type ConnectorSpec = z.infer<typeof ConnectorSpec>;
+
+export const ConnectorDefinition = z.object({
+  name: text.superRefine(rule('NameInvalid', 'The name', nameFault)),
+  identifier,
+  description: text.optional(),
+  orgIdentifier: identifier.optional(),
+  projectIdentifier: identifier.optional(),
+  tags: z.record(text, text).optional(),
+  type: z.literal('AzureRepo'),
+  spec: ConnectorSpec,
+});
+export type ConnectorDefinition = z.infer<typeof ConnectorDefinition>;
+
+export type SecretKindNeeded = 'EncryptedText' | 'SSHKey';
+
+/** One place of a definition that names a secret. `pointer` is into the definition, `need` the kind it must have. */
+export type SecretUse = { reference: string; pointer: string; need: SecretKindNeeded };
+
+/** Every secret that a definition names; reads what is well-formed and passes over the rest. */
+export function secretUses(definition: unknown): SecretUse[] {
+  const found: SecretUse[] = [];
+  const look = (pointer: string, need: SecretKindNeeded) => {
+    const reference = valueAt(definition, pointer);
+    if (typeof reference === 'string') found.push({ reference, pointer, need });
+  };
+  look('/spec/authentication/spec/spec/usernameRef', 'EncryptedText');
+  look('/spec/authentication/spec/spec/tokenRef', 'EncryptedText');
+  look('/spec/authentication/spec/sshKeyRef', 'SSHKey');
+  look('/spec/apiAccess/spec/tokenRef', 'EncryptedText');
+  return found;
+}
+
+/** Absent and null mean true, as in Harness. */
+export function runsOnDelegate(spec: ConnectorSpec): boolean {
+  return (spec.executeOnDelegate ?? true) && (spec.delegateSelectors ?? []).length > 0;
+}
+
+/** Basic authentication ends the user name at the first colon (RFC 7617, 2). */
+function usernameFault(username: string): string | null {
+  if (username.includes(':')) return 'cannot contain a colon';
+  if (/\p{Cc}/u.test(username)) return 'contains a control character or a line break';
+  return username.length > 256 ? 'cannot be more than 256 characters long' : null;
+}
+
+function rule(code: string, subject: string, fault: (value: string) => string | null) {
+  return (value: string, context: z.RefinementCtx): void => {
+    const found = fault(value);
+    if (found !== null) context.addIssue({ code: 'custom', message: `${subject} ${found}.`, params: { code } });
+  };
+}

@@ -1,0 +1,108 @@
+import { createHash, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+
+export type ReadKey = { ok: true; fingerprint: string; bits: number } | { ok: false; message: string; hint: string };
+
+const minimumBits = 2048;
+const makeOne = 'Make one with: ssh-keygen -t rsa -b 3072';
+
+/**
+ * Says whether a text is a private key that Azure Repos can use: RSA of at least 2048 bits, PKCS#1, PKCS#8 or OpenSSH
+ * form. The fingerprint is OpenSSH's SHA256 of the public part, as `ssh-keygen -l` and Azure's key page show it.
+ * Source: Azure Repos accepts RSA user keys only, whatever the signature algorithm.
+ */
+export function readPrivateKey(text: string, passphrase: string | undefined): ReadKey {
+  const key = text.trim().replaceAll('\r\n', '\n');
+  if (/^(ssh-|ecdsa-|sk-)/.test(key) || key.includes('BEGIN PUBLIC KEY') || key.includes('BEGIN SSH2 PUBLIC KEY')) {
+    return refused('This is a public key.', 'Give the private key: the file without .pub.');
+  }
+  const begin = /^-----BEGIN ([A-Z0-9 ]+)-----\n/.exec(key)?.[1];
+  if (begin === undefined) return refused('This is not a private key in PEM or OpenSSH form.', makeOne);
+  return begin === 'OPENSSH PRIVATE KEY' ? readOpenSsh(key, passphrase) : readPem(key, passphrase);
+}
+
+function readPem(key: string, passphrase: string | undefined): ReadKey {
+  const encrypted = key.includes('ENCRYPTED');
+  if (encrypted && passphrase === undefined) return refused('The key is encrypted.', 'Give its passphrase too.');
+  let parsed: KeyObject;
+  try {
+    parsed = createPrivateKey({ key, ...(passphrase === undefined ? {} : { passphrase }) });
+  } catch {
+    return encrypted
+      ? refused('The key does not open with this passphrase.', 'Give the passphrase that the key was made with.')
+      : refused(
+          'The key is damaged: it cannot be read.',
+          `Copy the whole file, first and last line included. ${makeOne}`,
+        );
+  }
+  const { kty, n, e } = createPublicKey(parsed).export({ format: 'jwk' });
+  if (kty !== 'RSA' || n === undefined || e === undefined) return wrongType(parsed.asymmetricKeyType ?? 'unknown');
+  const blob = Buffer.concat([field(Buffer.from('ssh-rsa')), field(positive(e)), field(positive(n))]);
+  return sized(blob, Buffer.from(n, 'base64url'));
+}
+
+/** openssh-key-v1 keeps the public part in clear, also when the private part is encrypted (PROTOCOL.key of OpenSSH). */
+function readOpenSsh(key: string, passphrase: string | undefined): ReadKey {
+  const damaged = refused(
+    'The key is damaged: it cannot be read.',
+    `Copy the whole file, first and last line included. ${makeOne}`,
+  );
+  const bytes = Buffer.from(key.split('\n').slice(1, -1).join(''), 'base64');
+  const magic = 'openssh-key-v1\0';
+  if (!key.endsWith('-----END OPENSSH PRIVATE KEY-----') || bytes.toString('latin1', 0, magic.length) !== magic)
+    return damaged;
+  const [cipher, , , count, publicBlob] = fields(bytes.subarray(magic.length), [
+    'text',
+    'text',
+    'text',
+    'number',
+    'text',
+  ]);
+  if (count === undefined || publicBlob === undefined || cipher === undefined) return damaged;
+  if (cipher.toString() !== 'none' && passphrase === undefined) {
+    return refused('The key is encrypted.', 'Give its passphrase too.');
+  }
+  const [type, , modulus] = fields(publicBlob, ['text', 'text', 'text']);
+  if (type?.toString() !== 'ssh-rsa') return wrongType(type?.toString() ?? 'unknown');
+  return modulus === undefined ? damaged : sized(publicBlob, modulus[0] === 0 ? modulus.subarray(1) : modulus);
+}
+
+function fields(bytes: Buffer, shape: ('text' | 'number')[]): Buffer[] {
+  const found: Buffer[] = [];
+  let at = 0;
+  for (const kind of shape) {
+    if (at + 4 > bytes.length) return found;
+    const length = kind === 'number' ? 0 : bytes.readUInt32BE(at);
+    if (at + 4 + length > bytes.length) return found;
+    found.push(kind === 'number' ? bytes.subarray(at, at + 4) : bytes.subarray(at + 4, at + 4 + length));
+    at += 4 + length;
+  }
+  return found;
+}
+
+function sized(blob: Buffer, modulus: Buffer): ReadKey {
+  const bits = modulus.length * 8 - Math.clz32(modulus[0] ?? 0) + 24;
+  if (bits < minimumBits)
+    return refused(`The key has ${bits} bits; Azure Repos needs at least ${minimumBits}.`, makeOne);
+  const digest = createHash('sha256').update(blob).digest('base64').replace(/=+$/, '');
+  return { ok: true, fingerprint: `SHA256:${digest}`, bits };
+}
+
+function field(bytes: Buffer): Buffer {
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(bytes.length);
+  return Buffer.concat([length, bytes]);
+}
+
+/** SSH writes positive integers with a leading zero byte when the top bit is set (RFC 4251, mpint). */
+function positive(base64url: string): Buffer {
+  const bytes = Buffer.from(base64url, 'base64url');
+  return (bytes[0] ?? 0) > 127 ? Buffer.concat([Buffer.alloc(1), bytes]) : bytes;
+}
+
+function wrongType(type: string): ReadKey {
+  return refused(`The key is of type ${type}; Azure Repos accepts RSA keys only.`, makeOne);
+}
+
+function refused(message: string, hint: string): ReadKey {
+  return { ok: false, message, hint };
+}
