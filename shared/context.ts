@@ -1,0 +1,58 @@
+import type { TokenCredential } from '@azure/identity';
+import { type AzureDevOps, makeAzureDevOps } from './azure-devops/client.ts';
+import { type Config, readConfig } from './config.ts';
+import { type Git, makeGit } from './git/git.ts';
+import { type Fingerprints, makeFingerprints } from './key-vault/fingerprints.ts';
+import { connectVault, makeVault, type Vault } from './key-vault/secrets.ts';
+import { lazy } from './lazy.ts';
+import { makeOutbound, type Outbound } from './outbound.ts';
+import { connectQueues, makeQueues, type Queues } from './storage/queues.ts';
+import { connectTables, type Entities, makeEntities } from './storage/tables.ts';
+
+export type Clock = {
+  now: () => Date;
+  /** Milliseconds from an arbitrary start; never goes back. */
+  monotonicMs: () => number;
+};
+
+/** Everything the services touch. Tests make the same object with other addresses. */
+export type Context = {
+  config: Config;
+  clock: Clock;
+  entities: Entities;
+  queues: Queues;
+  vault: Vault;
+  fingerprints: Fingerprints;
+  outbound: Outbound;
+  azureDevOps: AzureDevOps;
+  git: Git;
+};
+
+export function makeContext(env: Record<string, string | undefined>): Context {
+  const config = readConfig(env);
+  const credential = lazy(async (): Promise<TokenCredential> => {
+    const { DefaultAzureCredential } = await import('@azure/identity');
+    return new DefaultAzureCredential();
+  });
+  const vault = makeVault(connectVault(config.vaultUrl, credential));
+  const outbound = makeOutbound({ ...config, localProfile: config.development });
+  return {
+    config,
+    clock: { now: () => new Date(), monotonicMs: () => performance.now() },
+    entities: makeEntities(connectTables(config.tableServiceUrl, credential)),
+    queues: makeQueues(connectQueues(config.queueServiceUrl, credential)),
+    vault,
+    fingerprints: makeFingerprints(vault),
+    outbound,
+    azureDevOps: makeAzureDevOps(outbound),
+    git: makeGit(outbound),
+  };
+}
+
+let context: Context | undefined;
+
+/** The context of this instance, made at first use: loading a function reads no setting. */
+export function getContext(): Context {
+  context ??= makeContext(process.env);
+  return context;
+}

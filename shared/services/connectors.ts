@@ -1,0 +1,74 @@
+import type { Context } from '../context.ts';
+import { Refusal } from '../model/errors.ts';
+import { type Conditions, entityTag, preconditionFault } from '../model/precondition.ts';
+import { describeScope, type Scope } from '../model/scope.ts';
+import { fromConnectorRow, type StoredConnector } from '../storage/connectors.ts';
+import { connectorKey, connectorsIn } from '../storage/row-keys.ts';
+import type { Write } from '../storage/tables.ts';
+import { referredKeys } from './connector-commit.ts';
+import { type Examined, examineDefinition } from './examine-definition.ts';
+import { listPage } from './list-page.ts';
+
+/** @throws Refusal ConnectorNotFound */
+export async function readConnector(context: Context, scope: Scope, identifier: string): Promise<StoredConnector> {
+  const row = await context.entities.read(scope.account, connectorKey({ ...scope, identifier }));
+  if (row === null) throw connectorNotFound(scope, identifier);
+  return fromConnectorRow(row);
+}
+
+export type ConnectorPage = { connectors: StoredConnector[]; next: string | null };
+
+/** The connectors of exactly this scope, by identifier. */
+export async function listConnectors(
+  context: Context,
+  scope: Scope,
+  page: { after: string | null; limit: number },
+): Promise<ConnectorPage> {
+  const { rows, next } = await listPage(context, scope.account, connectorsIn(scope), page);
+  return { connectors: rows.map(fromConnectorRow), next };
+}
+
+/** Deletes a connector and its uses of secrets, in one transaction. The secrets stay. */
+export async function deleteConnector(
+  context: Context,
+  scope: Scope,
+  identifier: string,
+  conditions: Conditions,
+): Promise<void> {
+  const connector = await readConnector(context, scope, identifier);
+  const fault = preconditionFault(conditions, entityTag(connector.uid, connector.revision));
+  const hint = 'Read the connector again and decide with what it is now.';
+  if (fault !== null) throw new Refusal('PreconditionFailed', fault, hint);
+  const { rowKey, etag, definition } = connector;
+  const uses = referredKeys(definition, { rowKey, account: scope.account });
+  const result = await context.entities.commit(scope.account, [
+    { op: 'delete', rowKey, etag },
+    ...[...uses].map((use): Write => ({ op: 'delete', rowKey: use, etag: '*' })),
+  ]);
+  if (result !== 'conflict') return;
+  const now = await readConnector(context, scope, identifier);
+  const sameDefinition = now.uid === connector.uid && now.revision === connector.revision;
+  if (sameDefinition) return await deleteConnector(context, scope, identifier, conditions);
+  throw new Refusal('ChangedMeanwhile', 'Another call changed the connector at the same time.', hint);
+}
+
+/** The front half of storing a definition: what would be said about it now. Writes nothing, calls nobody outside. */
+export async function validateConnector(context: Context, scope: Scope, body: unknown): Promise<Examined> {
+  const connector = connectorKey({ ...scope, identifier: identifierIn(body) });
+  return await examineDefinition(context, { body, scope, identifier: null, connector });
+}
+
+export function connectorNotFound(scope: Scope, identifier: string): Refusal {
+  const detail = `There is no connector ${identifier} in ${describeScope(scope)}.`;
+  return new Refusal(
+    'ConnectorNotFound',
+    detail,
+    'Check the identifier and the scope (orgIdentifier, projectIdentifier).',
+  );
+}
+
+function identifierIn(body: unknown): string {
+  const connector = typeof body === 'object' && body !== null && 'connector' in body ? body.connector : null;
+  const hasText = typeof connector === 'object' && connector !== null && 'identifier' in connector;
+  return hasText && typeof connector.identifier === 'string' ? connector.identifier : '';
+}

@@ -1,0 +1,33 @@
+import type { EntityKey } from '../model/scope.ts';
+import type { StoredSecret } from '../storage/secrets.ts';
+
+/** A secret as answered: everything but its value. */
+export function showSecret({
+  identifier,
+  org,
+  project,
+  kind,
+  fingerprint,
+  revision,
+  createdAt,
+  lastModifiedAt,
+}: StoredSecret) {
+  return {
+    identifier,
+    ...(org === null ? {} : { orgIdentifier: org }),
+    ...(project === null ? {} : { projectIdentifier: project }),
+    kind,
+    fingerprint,
+    revision,
+    createdAt,
+    lastModifiedAt,
+  };
+}
+
+export function showUser({ identifier, org, project }: EntityKey) {
+  return {
+    identifier,
+    ...(org === null ? {} : { orgIdentifier: org }),
+    ...(project === null ? {} : { projectIdentifier: project }),
+  };
+}

@@ -1,0 +1,33 @@
+import { decisiveCheck } from '../model/connector-status.ts';
+import { reasons } from '../model/reasons/reason.ts';
+import type { StoredRun } from '../storage/runs.ts';
+import { verificationId } from './verification-id.ts';
+
+/** One run as answered. */
+export function showVerification(run: StoredRun) {
+  const decisive = run.outcome === 'SUCCESS' ? null : decisiveCheck(run.checks);
+  const waiting = run.state !== 'COMPLETED' && run.waitReason !== null;
+  return {
+    id: verificationId(run.uid, run.sequence),
+    status: run.state,
+    outcome: run.outcome,
+    reason: waiting ? run.waitReason : (decisive?.reason ?? null),
+    message: decisive?.message ?? messageOf(run),
+    hint: decisive?.hint ?? null,
+    revision: run.revision,
+    createdAt: run.createdAt,
+    startedAt: run.startedAt,
+    completedAt: run.completedAt,
+    notBefore: run.notBefore,
+    supersededBy: run.supersededBy,
+    checks: run.checks,
+  };
+}
+
+function messageOf({ state, outcome, waitReason }: StoredRun): string {
+  if (outcome === 'SUPERSEDED')
+    return 'A newer verification or revision had already answered; this result was not applied.';
+  if (outcome !== null) return 'Every check passed.';
+  if (waitReason !== null) return `${reasons[waitReason].title}: it is tried again at the time in notBefore.`;
+  return state === 'RUNNING' ? 'The checks are running.' : 'Waiting for its turn.';
+}

@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Context } from '../context.ts';
+import { Refusal } from '../model/errors.ts';
+import { messageVersion, queueNames, type RunPointer } from '../model/messages.ts';
+import type { Scope } from '../model/scope.ts';
+import { fromConnectorRow, type StoredConnector, toConnectorRow } from '../storage/connectors.ts';
+import { connectorKey, runKey, runsOf } from '../storage/row-keys.ts';
+import { fromRunRow, queuedRun, type StoredRun, toRunRow } from '../storage/runs.ts';
+import { connectorNotFound, readConnector } from './connectors.ts';
+import { listPage } from './list-page.ts';
+import { verificationId } from './verification-id.ts';
+
+const maxTries = 5;
+
+/** Queues one run of a connector as it is stored now: message first, then the run, so that no run is forgotten. */
+export async function startVerification(
+  context: Context,
+  scope: Scope,
+  rowKey: string,
+  change: string | null = null,
+): Promise<RunPointer | null> {
+  for (let tries = 0; tries < maxTries; tries++) {
+    const row = await context.entities.read(scope.account, rowKey);
+    if (row === null) return null;
+    const connector = fromConnectorRow(row);
+    const sequence = connector.runs + 1;
+    const run: RunPointer = { connector: rowKey, uid: connector.uid, sequence };
+    const message = { v: messageVersion, account: scope.account, change: null, run, hop: 0 };
+    const sent = await context.queues.send(queueNames.verify, message, context.config.changeGraceSeconds / 2);
+    const result = await context.entities.commit(scope.account, runWrites(context, connector, sequence, change));
+    if (result === 'conflict') {
+      await context.queues.remove(sent).catch(() => undefined);
+      continue;
+    }
+    await context.queues.show(sent).catch(() => undefined);
+    return run;
+  }
+  const hint = 'Send it again.';
+  throw new Refusal('ChangedMeanwhile', 'The connector kept changing while its verification was queued.', hint);
+}
+
+function runWrites(context: Context, connector: StoredConnector, sequence: number, change: string | null) {
+  const { rowKey, etag, uid } = connector;
+  const createdAt = context.clock.now().toISOString();
+  const nonce = randomBytes(8).toString('hex');
+  const run = queuedRun({ sequence, connector: rowKey, uid, nonce, change, createdAt });
+  return [
+    { op: 'replace', rowKey, etag, values: toConnectorRow({ ...connector, runs: sequence, runChange: change }) },
+    { op: 'insert', rowKey: runKey(uid, sequence), values: toRunRow(run) },
+  ] as const;
+}
+
+/** @throws Refusal ConnectorNotFound */
+export async function verifyNow(context: Context, scope: Scope, identifier: string): Promise<RunPointer> {
+  const run = await startVerification(context, scope, connectorKey({ ...scope, identifier }));
+  if (run === null) throw connectorNotFound(scope, identifier);
+  return run;
+}
+
+/** @throws Refusal ConnectorNotFound, VerificationNotFound */
+export async function readVerification(
+  context: Context,
+  scope: Scope,
+  identifier: string,
+  id: string,
+): Promise<StoredRun> {
+  const connector = await readConnector(context, scope, identifier);
+  const sequence = /^[0-9a-f]{8}-([1-9][0-9]{0,9})$/.exec(id)?.[1];
+  if (sequence !== undefined && id === verificationId(connector.uid, Number(sequence))) {
+    const row = await context.entities.read(scope.account, runKey(connector.uid, Number(sequence)));
+    if (row !== null) return fromRunRow(row);
+  }
+  const hint = 'List them with GET /api/v1/connectors/{identifier}/verifications.';
+  throw new Refusal(
+    'VerificationNotFound',
+    `The connector ${identifier} has no verification ${id.slice(0, 64)}.`,
+    hint,
+  );
+}
+
+export type VerificationPage = { runs: StoredRun[]; next: string | null };
+
+/** Newest first. */
+export async function listVerifications(
+  context: Context,
+  scope: Scope,
+  identifier: string,
+  page: { after: string | null; limit: number },
+): Promise<VerificationPage> {
+  const { uid } = await readConnector(context, scope, identifier);
+  const rows = await listPage(context, scope.account, runsOf(uid), page);
+  return { runs: rows.rows.map(fromRunRow), next: rows.next };
+}
+
+/** Waits until a run is over, at most so long; answers the run as it is then, null when it is not there. */
+export async function waitForRun(
+  context: Context,
+  account: string,
+  pointer: RunPointer,
+  seconds: number,
+): Promise<StoredRun | null> {
+  const deadline = context.clock.monotonicMs() + seconds * 1_000;
+  for (let pause = 50; ; pause = Math.min(pause * 1.5, 500)) {
+    const row = await context.entities.read(account, runKey(pointer.uid, pointer.sequence));
+    const run = row === null ? null : fromRunRow(row);
+    const left = deadline - context.clock.monotonicMs();
+    if (run === null || run.state === 'COMPLETED' || left <= 0) return run;
+    await sleep(Math.min(pause, left));
+  }
+}

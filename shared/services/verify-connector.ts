@@ -1,0 +1,191 @@
+import type { Context } from '../context.ts';
+import { log } from '../log.ts';
+import { applyRun } from '../model/connector-status.ts';
+import { queueNames, type VerifyMessage } from '../model/messages.ts';
+import { type Check, verdictOf } from '../model/verification.ts';
+import { fromConnectorRow, type StoredConnector, toConnectorRow } from '../storage/connectors.ts';
+import { runKey } from '../storage/row-keys.ts';
+import { fromRunRow, type Run, type StoredRun, toRunRow } from '../storage/runs.ts';
+import { awaitCommit } from './await-commit.ts';
+import { finishChange } from './change.ts';
+import { checkConnector, type Wait } from './check-connector.ts';
+import { verificationId } from './verification-id.ts';
+
+/** A run works at most this long; its lease ends then, and a later message may take over. */
+const runDeadlineSeconds = 75;
+
+/** Conflicts with results and counts of other runs; each is read again. */
+const maxTries = 8;
+
+/**
+ * Runs the checks of a connector and records what they found. A wrong password is a result like any other. The same
+ * message twice records one run; a known wait puts the same message back and lets this one end.
+ */
+export async function verifyConnector(context: Context, message: VerifyMessage): Promise<void> {
+  const { account, run: pointer } = message;
+  const key = runKey(pointer.uid, pointer.sequence);
+  const present = async () => (await context.entities.read(account, key)) !== null;
+  if ((await awaitCommit(context, queueNames.verify, message, present)) === 'done') return;
+  await recordRun(context, message, key);
+  // Last, always: a change that was not there at the first look may have been committed since.
+  if (message.change !== null) await finishChange(context, account, message.change);
+}
+
+async function recordRun(context: Context, message: VerifyMessage, key: string): Promise<void> {
+  const { account } = message;
+  for (let tries = 0; tries < maxTries; tries++) {
+    const found = await context.entities.read(account, key);
+    if (found === null) return;
+    const run = fromRunRow(found);
+    if (run.state === 'COMPLETED') return;
+    const connector = await readConnector(context, account, run.connector);
+    const moot = whyMoot(run, connector);
+    if (moot !== null || connector === null) {
+      if (await replaceRun(context, account, supersede(context, run, connector))) return;
+      continue;
+    }
+    const leased = leaseSecondsLeft(context, run);
+    if (leased > 0) {
+      await context.queues.send(queueNames.verify, message, leased + 1);
+      return;
+    }
+    const claimed = await claim(context, account, run);
+    if (claimed === null) continue;
+    const findings = await checkConnector(context, account, connector, claimed.waits);
+    const { wait } = findings;
+    if (wait !== null && claimed.waits < wait.most) return await putOff(context, message, claimed, wait);
+    return await recordFindings(context, account, claimed, connector, findings);
+  }
+  throw new Error(`Run ${key} kept changing while it was taken up`);
+}
+
+type Moot = 'no connector' | 'newer result' | null;
+
+function whyMoot(run: Run, connector: StoredConnector | null): Moot {
+  if (connector === null || connector.uid !== run.uid) return 'no connector';
+  return run.sequence <= (connector.status?.sequence ?? 0) ? 'newer result' : null;
+}
+
+function supersede(context: Context, run: StoredRun, connector: StoredConnector | null): StoredRun {
+  const sameUid = connector?.uid === run.uid;
+  return {
+    ...run,
+    state: 'COMPLETED',
+    outcome: 'SUPERSEDED',
+    completedAt: context.clock.now().toISOString(),
+    supersededBy:
+      sameUid && connector !== null && connector.runs > run.sequence
+        ? verificationId(connector.uid, connector.runs)
+        : null,
+  };
+}
+
+function leaseSecondsLeft(context: Context, run: Run): number {
+  if (run.state !== 'RUNNING' || run.leaseUntil === null) return 0;
+  return Math.ceil((Date.parse(run.leaseUntil) - context.clock.now().getTime()) / 1_000);
+}
+
+async function claim(context: Context, account: string, run: StoredRun): Promise<StoredRun | null> {
+  const now = context.clock.now();
+  const claimed: StoredRun = {
+    ...run,
+    state: 'RUNNING',
+    startedAt: now.toISOString(),
+    leaseUntil: new Date(now.getTime() + runDeadlineSeconds * 1_000).toISOString(),
+    attempts: run.attempts + 1,
+    notBefore: null,
+    waitReason: null,
+  };
+  const { rowKey, etag } = run;
+  const result = await context.entities.commit(account, [{ op: 'replace', rowKey, etag, values: toRunRow(claimed) }]);
+  const next = result === 'conflict' ? undefined : result.etags[0];
+  return next === undefined ? null : { ...claimed, etag: next };
+}
+
+/** The run stays QUEUED with its reason, the verdict stays, and the same message comes back. */
+async function putOff(
+  context: Context,
+  message: VerifyMessage,
+  run: StoredRun,
+  { seconds, reason }: Wait,
+): Promise<void> {
+  const notBefore = new Date(context.clock.now().getTime() + seconds * 1_000).toISOString();
+  await context.queues.send(queueNames.verify, message, seconds);
+  const waiting: StoredRun = {
+    ...run,
+    state: 'QUEUED',
+    leaseUntil: null,
+    notBefore,
+    waitReason: reason,
+    waits: run.waits + 1,
+  };
+  await replaceRun(context, message.account, waiting);
+  log('info', 'verification.waits', { connector: run.connector, sequence: run.sequence, reason, seconds });
+}
+
+/** Result and run in one transaction. Applied only to the revision that was checked, and only over older results. */
+async function recordFindings(
+  context: Context,
+  account: string,
+  claimed: StoredRun,
+  checked: StoredConnector,
+  findings: { checks: Check[]; secrets: string },
+): Promise<void> {
+  let run = claimed;
+  let connector: StoredConnector | null = checked;
+  for (let tries = 0; tries < maxTries; tries++) {
+    const at = context.clock.now().toISOString();
+    if (whyMoot(run, connector) !== null || connector === null || connector.revision !== checked.revision) {
+      if (await replaceRun(context, account, { ...supersede(context, run, connector), checks: findings.checks }))
+        return;
+    } else {
+      const id = verificationId(run.uid, run.sequence);
+      const result = { verificationId: id, sequence: run.sequence, revision: checked.revision, at, ...findings };
+      const status = applyRun(connector.status, result);
+      const outcome = verdictOf(findings.checks);
+      const completed: StoredRun = {
+        ...run,
+        state: 'COMPLETED',
+        completedAt: at,
+        revision: checked.revision,
+        outcome,
+        checks: findings.checks,
+      };
+      const written = await context.entities.commit(account, [
+        {
+          op: 'replace',
+          rowKey: connector.rowKey,
+          etag: connector.etag,
+          values: toConnectorRow({ ...connector, status }),
+        },
+        { op: 'replace', rowKey: run.rowKey, etag: run.etag, values: toRunRow(completed) },
+      ]);
+      if (written !== 'conflict') {
+        log('info', 'verification.completed', {
+          connector: run.connector,
+          sequence: run.sequence,
+          outcome,
+          reason: status.lastAttempt.reason,
+        });
+        return;
+      }
+    }
+    const row = await context.entities.read(account, run.rowKey);
+    if (row === null) return;
+    run = fromRunRow(row);
+    if (run.state === 'COMPLETED' || run.attempts !== claimed.attempts) return;
+    connector = await readConnector(context, account, run.connector);
+  }
+  throw new Error(`The result of run ${claimed.rowKey} could not be recorded`);
+}
+
+async function replaceRun(context: Context, account: string, run: StoredRun): Promise<boolean> {
+  const { rowKey, etag } = run;
+  const result = await context.entities.commit(account, [{ op: 'replace', rowKey, etag, values: toRunRow(run) }]);
+  return result !== 'conflict';
+}
+
+async function readConnector(context: Context, account: string, rowKey: string): Promise<StoredConnector | null> {
+  const row = await context.entities.read(account, rowKey);
+  return row === null ? null : fromConnectorRow(row);
+}
