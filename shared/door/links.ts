@@ -1,0 +1,37 @@
+import type { Config } from '../config.ts';
+import type { Scope } from '../model/scope.ts';
+
+/** Addresses of this API that leave the service: absolute where it knows its own, else from the root. */
+
+export function apiLink({ publicUrl }: Config, path: string, query: URLSearchParams): string {
+  return `${publicUrl}/api/v1/${path}?${query.toString()}`;
+}
+
+export function scopeParameters({ account, org, project }: Scope): URLSearchParams {
+  return new URLSearchParams({
+    accountIdentifier: account,
+    ...(org === null ? {} : { orgIdentifier: org }),
+    ...(project === null ? {} : { projectIdentifier: project }),
+  });
+}
+
+/** Long work: where its result will be, and when to look. */
+export function operationHeaders(config: Config, scope: Scope, identifier: string, verification: string) {
+  const path = `connectors/${identifier}/verifications/${verification}`;
+  return { 'Operation-Location': apiLink(config, path, scopeParameters(scope)), 'Retry-After': '1' };
+}
+
+type Page = { pageSize: number };
+
+/** `next` is what stands behind the scope in the last key: bound to nothing, since every page adds its own scope. */
+export function nextLink(config: Config, path: string, scope: Scope, { pageSize }: Page, next: string | null) {
+  if (next === null) return {};
+  const query = scopeParameters(scope);
+  query.set('pageSize', String(pageSize));
+  query.set('pageToken', Buffer.from(next).toString('base64url'));
+  return { nextLink: apiLink(config, path, query) };
+}
+
+export function pageOf({ pageToken, pageSize }: { pageToken: string | null; pageSize: number }) {
+  return { limit: pageSize, after: pageToken === null ? null : Buffer.from(pageToken, 'base64url').toString() };
+}

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { refuseAll } from '../model/errors.ts';
+import { accountFault, identifierFault } from '../model/identifier.ts';
+import { valueAt } from '../model/json-pointer.ts';
+import { schemaProblems } from '../model/schema-problems.ts';
+import type { Scope } from '../model/scope.ts';
+
+/** Empty means absent, as in Harness. */
+const optional = z
+  .string()
+  .optional()
+  .transform((value) => (value === undefined || value === '' ? null : value));
+
+/** The query of every door that works inside a scope. */
+export const ScopeQuery = z.object({
+  accountIdentifier: optional,
+  orgIdentifier: optional,
+  projectIdentifier: optional,
+});
+export type ScopeQuery = z.infer<typeof ScopeQuery>;
+
+const largestPage = 200;
+
+export const PageQuery = ScopeQuery.extend({
+  pageToken: optional,
+  pageSize: z.coerce.number().int().min(1).max(largestPage).default(50),
+});
+
+export const NoQuery = z.object({});
+
+/** A value that is given twice counts once, as the first. Parameters that no door knows have no effect. */
+export function readQuery<Query extends z.ZodObject>(schema: Query, search: URLSearchParams): z.infer<Query> {
+  const given = Object.fromEntries(
+    Object.keys(schema.shape).flatMap((name) => {
+      const value = search.get(name);
+      return value === null ? [] : [[name, value]];
+    }),
+  );
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw refuseAll(
+    schemaProblems(parsed.error, given).map(({ pointer, message, hint }) => ({
+      pointer: `?${pointer.slice(1)}`,
+      code: 'ParameterInvalid',
+      message,
+      hint,
+    })),
+  );
+}
+
+/**
+ * The scope of a call: from the query, and for org and project from the body where the query leaves them open.
+ * @throws Refusal InvalidRequest
+ */
+export function readScope(query: ScopeQuery, body?: unknown): Scope {
+  const org = query.orgIdentifier ?? textAt(body, '/connector/orgIdentifier');
+  const project = query.projectIdentifier ?? textAt(body, '/connector/projectIdentifier');
+  const problems: Parameters<typeof refuseAll>[0][number][] = [];
+  const account = query.accountIdentifier;
+  if (account === null) {
+    const message = 'The query parameter accountIdentifier is missing.';
+    problems.push({
+      pointer: '?accountIdentifier',
+      code: 'ParameterMissing',
+      message,
+      hint: 'Add ?accountIdentifier=<account>.',
+    });
+  } else if (accountFault(account) !== null) {
+    const message = `accountIdentifier ${accountFault(account)}.`;
+    problems.push({
+      pointer: '?accountIdentifier',
+      code: 'ParameterInvalid',
+      message,
+      hint: 'Use the identifier of your account.',
+    });
+  }
+  for (const [name, value] of [
+    ['orgIdentifier', org],
+    ['projectIdentifier', project],
+  ] as const) {
+    const fault = value === null ? null : identifierFault(value);
+    if (fault === null) continue;
+    const pointer = query[name] === null ? `/connector/${name}` : `?${name}`;
+    problems.push({
+      pointer,
+      code: 'IdentifierInvalid',
+      message: `${name} ${fault}.`,
+      hint: 'Use the identifier, not the name.',
+    });
+  }
+  if (project !== null && org === null) {
+    const message = 'A project is given without its organization.';
+    problems.push({ pointer: '?orgIdentifier', code: 'ScopeInvalid', message, hint: 'Add orgIdentifier.' });
+  }
+  if (account === null || problems.length > 0) throw refuseAll(problems);
+  return { account, org, project };
+}
+
+function textAt(body: unknown, pointer: string): string | null {
+  const value = valueAt(body, pointer);
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** The identifier in the address of an entity. @throws Refusal InvalidRequest */
+export function requireIdentifier(identifier: string | undefined): string {
+  const fault = identifierFault(identifier ?? '');
+  if (fault === null && identifier !== undefined) return identifier;
+  const message = `The identifier in the address ${fault}.`;
+  throw refuseAll([{ pointer: '', code: 'IdentifierInvalid', message, hint: 'Use the identifier, not the name.' }]);
+}
