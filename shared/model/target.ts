@@ -5,6 +5,7 @@ import {
   parseRepositoryUrl,
   printRepositoryUrl,
   type RepositoryAddress,
+  type UrlProblem,
   withTestRepository,
 } from './repository-url.ts';
 
@@ -22,9 +23,7 @@ type TargetFields = {
 export function readTarget(fields: TargetFields, allowedHosts: readonly AllowedHost[]): Target {
   const parsed = parseRepositoryUrl(fields.url, { allowedHosts });
   if (!parsed.ok) {
-    const { code, message, hint, corrected } = parsed.problem;
-    const fix = corrected === null ? hint : `${hint} Corrected: ${corrected}`;
-    return { address: null, problems: [{ pointer: urlPointer, code, message, hint: fix }], warnings: [] };
+    return { address: null, problems: [fieldProblem(urlPointer, parsed.problem)], warnings: [] };
   }
   const warnings: Warning[] = parsed.warnings.map((warning) => ({ pointer: urlPointer, ...warning }));
   if (fields.authenticationType !== undefined)
@@ -73,12 +72,7 @@ function projectTarget(given: RepositoryAddress, fields: TargetFields, warnings:
     const more = joined.warnings.map((found) => ({ pointer: testRepositoryPointer, ...found }));
     return { address: joined.address, problems: [], warnings: [...warnings, ...more] };
   }
-  const { message, hint } = joined.problem;
-  return {
-    address: null,
-    problems: [{ pointer: testRepositoryPointer, code: 'TestRepositoryInvalid', message, hint }],
-    warnings,
-  };
+  return { address: null, problems: [fieldProblem(testRepositoryPointer, joined.problem)], warnings };
 }
 
 function repoWarnings(address: RepositoryAddress, { validationRepo }: TargetFields): Warning[] {
@@ -125,4 +119,8 @@ function warning(
   corrected: string | null = null,
 ): Warning {
   return { pointer, code, message, hint, corrected };
+}
+
+function fieldProblem(pointer: string, { code, message, hint, corrected }: UrlProblem): Problem {
+  return { pointer, code, message, hint: corrected === null ? hint : `${hint} Corrected: ${corrected}` };
 }

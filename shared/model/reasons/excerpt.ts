@@ -1,0 +1,25 @@
+const limit = 200;
+
+/**
+ * At most 200 characters of foreign text, fit for a record or a log: no control or formatting characters (a terminal
+ * would obey them), and nothing that may be a credential. `secrets` are the values that were sent.
+ */
+export function excerpt(text: string, secrets: readonly string[] = []): string {
+  // Cut before the patterns run, so that a megabyte of hostile text costs nothing; late enough for a secret to be whole.
+  let safe = text.slice(0, limit * 10);
+  for (const secret of secrets) {
+    if (secret === '') continue;
+    for (const form of [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]) {
+      safe = safe.replaceAll(form, '…');
+    }
+  }
+  return (
+    safe
+      .replaceAll(/\b(basic|bearer)\s+\S+/gi, '$1 …')
+      // No word of a message is this long, and a GUID has 36 characters; tokens have 52 or 84.
+      .replaceAll(/[\w+/=~-]{40,}/g, '…')
+      .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
+      .trim()
+      .slice(0, limit)
+  );
+}

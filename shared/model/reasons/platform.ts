@@ -1,0 +1,89 @@
+import type { ReasonDefinition } from './definition.ts';
+
+/** This service itself: its secrets, its storage, its delegates, its limits. */
+export const platformReasons = {
+  SecretMissing: {
+    title: 'Secret missing',
+    actor: 'connector owner',
+    retry: false,
+    message: 'The secret {secret} that the connector refers to does not exist any more.',
+    hint: 'Create the secret {secret} again, or let the connector refer to another one.',
+  },
+  SecretUnreadable: {
+    title: 'Secret unreadable',
+    actor: 'service operator',
+    retry: false,
+    message: 'The vault refused to hand out the value of the secret {secret}.',
+    hint: 'The operator of this service checks that the secret is not disabled or expired in the vault and that the service may read secrets there.',
+  },
+  SecretStoreUnavailable: {
+    title: 'Vault out of service',
+    actor: 'nobody',
+    retry: true,
+    message: 'The vault with the secrets did not answer.',
+    hint: 'It is tried again. If it stays so, the operator of this service checks the vault.',
+  },
+  StorageUnavailable: {
+    title: 'Storage out of service',
+    actor: 'nobody',
+    retry: true,
+    message: 'The storage of this service did not answer.',
+    hint: 'It is tried again. If it stays so, the operator of this service checks the storage account.',
+  },
+  OrganizationPaused: {
+    title: 'Organization paused',
+    actor: 'nobody',
+    retry: true,
+    message: 'Requests to {organization} are paused, because Azure DevOps asked to slow down or was out of service.',
+    hint: 'It is tried again when the pause is over.',
+  },
+  NoEligibleDelegate: {
+    title: 'No delegate',
+    actor: 'service operator',
+    retry: true,
+    message: 'No living delegate has all the tags that the connector asks for.',
+    hint: 'Start a delegate with these tags, or change the delegate selectors of the connector.',
+  },
+  DependsOnFailedCheck: {
+    title: 'Depends on another check',
+    actor: 'nobody',
+    retry: false,
+    message: 'Not tried, because the check {check} did not pass.',
+    hint: 'See the check {check}.',
+  },
+  NotSupportedYet: {
+    title: 'Not supported yet',
+    actor: 'nobody',
+    retry: false,
+    message: 'This service cannot verify {what} yet.',
+    hint: 'The connector is stored and can be used; with API access the other checks still tell much about it.',
+  },
+  NotTested: {
+    title: 'Not tested',
+    actor: 'connector owner',
+    retry: false,
+    message: 'The connector is stored without a test, as its definition asks (ignoreTestConnection).',
+    hint: 'Start a verification when you want to know.',
+  },
+  GitProtocolRefused: {
+    title: 'Git request refused',
+    actor: 'service operator',
+    retry: false,
+    message: 'Azure DevOps refused the way in which this service speaks Git (TF401041).',
+    hint: 'Report it to the operator of this service: nothing is wrong with the connector.',
+  },
+  ApiVersionRefused: {
+    title: 'API version refused',
+    actor: 'service operator',
+    retry: false,
+    message: '{host} does not offer the version of the REST API that this service speaks.',
+    hint: 'Azure DevOps Server 2019 or newer is needed; older ones have to be upgraded.',
+  },
+  InternalError: {
+    title: 'Error of this service',
+    actor: 'service operator',
+    retry: true,
+    message: 'This service failed while it verified the connector; the connector itself may be fine.',
+    hint: 'It is tried again. If it stays so, the operator of this service looks for the verification in the log.',
+  },
+} as const satisfies Record<string, ReasonDefinition>;
