@@ -5,9 +5,9 @@ import {
   parseRepositoryUrl,
   printRepositoryUrl,
   type RepositoryAddress,
-  type UrlProblem,
   withTestRepository,
 } from './repository-url.ts';
+import type { UrlProblem } from './url-refusals.ts';
 
 /** Where a definition points to. `address` is null when the URL names nothing; then `problems` says why. */
 export type Target = { address: RepositoryAddress | null; problems: Problem[]; warnings: Warning[] };

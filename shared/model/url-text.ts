@@ -21,6 +21,9 @@ const longest = 2048;
 /** The longest organization name: what is longer in front of the @ is a token, not the user part of a clone URL. */
 const longestUser = 50;
 
+/** Personal access tokens, new and old form: one in a query would be stored with the URL. */
+const tokenShape = /[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4}|(?<![a-z2-7])[a-z2-7]{52}(?![a-z2-7])/;
+
 /**
  * Takes a URL apart by hand: `new URL()` repairs silently (tabs, backslashes, dot segments, full-width letters), and
  * what it repairs is what an attacker writes.
@@ -37,6 +40,7 @@ export function splitUrl(typed: string): UrlText {
     throw new UrlRefusal('UrlContainsSpace', hint, { candidates: [text.replaceAll(' ', '%20')] });
   }
   const { user, host, port } = splitAuthority(scheme, authority, rest);
+  if (tokenShape.test(rest)) throw credential([]);
   if (/%(?![0-9a-f]{2})/i.test(rest)) throw malformed();
   const origin = `${scheme}://${authority}`;
   const [beforeFragment, fragment] = cut(rest, '#');

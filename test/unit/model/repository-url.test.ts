@@ -132,3 +132,10 @@ describe('two URLs of one repository', () => {
 function read(url: string): RepositoryAddress {
   return addressOf(url, allowedHosts);
 }
+
+test.each(['?token=', '#', '/path/'])('a token behind %s of a URL is refused and never repeated', (before) => {
+  const token = `${'a2'.repeat(38)}AZDO1234`;
+  const parsed = parseRepositoryUrl(`https://dev.azure.com/o/p/_git/r${before}${token}`, { allowedHosts: [] });
+  expect(parsed).toMatchObject({ ok: false, problem: { code: 'UrlContainsCredential' } });
+  expect(JSON.stringify(parsed)).not.toContain(token);
+});
