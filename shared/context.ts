@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { TokenCredential } from '@azure/identity';
 import { type AzureDevOps, makeAzureDevOps } from './azure-devops/client.ts';
 import { type Config, readConfig } from './config.ts';
@@ -35,7 +36,8 @@ export function makeContext(env: Record<string, string | undefined>): Context {
     return new DefaultAzureCredential();
   });
   const vault = makeVault(connectVault(config.vaultUrl, credential));
-  const outbound = makeOutbound({ ...config, localProfile: config.development });
+  const caCertificates = config.caCertificates === null ? null : readCertificates(config.caCertificates);
+  const outbound = makeOutbound({ ...config, caCertificates, localProfile: config.development });
   return {
     config,
     clock: { now: () => new Date(), monotonicMs: () => performance.now() },
@@ -47,6 +49,11 @@ export function makeContext(env: Record<string, string | undefined>): Context {
     azureDevOps: makeAzureDevOps(outbound),
     git: makeGit(outbound),
   };
+}
+
+/** CA_CERTIFICATES is the certificates themselves, or the path of a file that holds them. */
+function readCertificates(setting: string): string {
+  return setting.includes('-----BEGIN CERTIFICATE-----') ? setting : readFileSync(setting, 'utf8');
 }
 
 let context: Context | undefined;

@@ -1,0 +1,34 @@
+import type { Answer, SignedIn } from '../exchange.ts';
+import { projectMissing, repositoryMissing } from '../refusals.ts';
+import type { Project, Repository } from '../world/places.ts';
+
+export type Found<T> = { found: T } | { answer: Answer };
+export type InProject = { project: Project; repository: Repository };
+
+/** The projects that the caller may read. */
+export function visibleProjects({ organization, caller }: SignedIn): Project[] {
+  return caller?.sees === 'every project' ? organization.projects : [];
+}
+
+export function findProject(exchange: SignedIn, nameOrId: string): Found<Project> {
+  const project = exchange.world.findProject(exchange.organization, nameOrId);
+  const visible = project !== undefined && visibleProjects(exchange).includes(project);
+  return visible ? { found: project } : { answer: projectMissing(nameOrId) };
+}
+
+/** A repository by name or id, in its project or, by id alone, anywhere. A disabled one is as good as missing. */
+export function findRepository(exchange: SignedIn): Found<InProject> {
+  const { names, world } = exchange;
+  const wanted = names.repository ?? '';
+  let projects = visibleProjects(exchange);
+  if (names.project !== undefined) {
+    const project = findProject(exchange, names.project);
+    if ('answer' in project) return project;
+    projects = [project.found];
+  }
+  for (const project of projects) {
+    const repository = world.findRepository(project, wanted);
+    if (repository && !repository.isDisabled) return { found: { project, repository } };
+  }
+  return { answer: repositoryMissing(wanted) };
+}
