@@ -1,0 +1,116 @@
+import { excerpt } from '../model/reasons/excerpt.ts';
+import type { Check, CheckName, Findings, VerificationTask } from '../model/verification.ts';
+import { finding, type Adapters, type CheckDefinition, type Connection, type Finding, type Run } from './check.ts';
+import { dns } from './dns.ts';
+import { git } from './git.ts';
+import { identity } from './identity.ts';
+import { project } from './project.ts';
+import { refineGit } from './refine.ts';
+import { report, type Ran } from './report.ts';
+import { repository } from './repository.ts';
+import { target } from './target.ts';
+import { tcp } from './tcp.ts';
+import { tls } from './tls.ts';
+
+/** Every check of a connector; what a check needs stands before it. */
+const plan: readonly CheckDefinition[] = [target, dns, tcp, tls, git, identity, project, repository];
+
+/** Milliseconds for one check, and for all together. */
+const stepMs = 10_000;
+const wholeMs = 30_000;
+
+export type Tools = Adapters & {
+  /** Checks that the platform has made already; what needs a failed one is skipped. */
+  decided: readonly Check[];
+  deadlineMs?: number;
+  signal?: AbortSignal;
+};
+
+/**
+ * Runs every check that applies, side by side where they do not need each other: Git beside the API. Whatever the other
+ * side does becomes a check with a reason; nothing it does makes this reject.
+ */
+export async function runChecks(task: VerificationTask, tools: Tools): Promise<Findings> {
+  const { decided, deadlineMs = wholeMs, signal, ...adapters } = tools;
+  const whole = AbortSignal.any([AbortSignal.timeout(deadlineMs), ...(signal === undefined ? [] : [signal])]);
+  let route: Connection | undefined;
+  const connection = () => {
+    route ??= tools.outbound.route(
+      tools.outbound.repositoryUrl(task.address) ?? tools.outbound.collectionUrl(task.address),
+    );
+    return route;
+  };
+  const run: Run = { ...adapters, task, connection, found: { address: task.address, projectId: null } };
+  try {
+    const ran = await Promise.all(start(run, decided, whole));
+    const refined = await refine(ran, run, whole);
+    return { checks: report(refined, decided, run), retryAfterSeconds: longestWait(refined) };
+  } finally {
+    route?.close();
+  }
+}
+
+/** Starts all checks at once; each waits for those it needs. */
+function start(run: Run, decided: readonly Check[], whole: AbortSignal): Promise<Ran>[] {
+  // The check that stands in the way of what needs this one: itself, or what it was skipped for; null when none does.
+  const obstacles = new Map<CheckName, Promise<CheckName | null>>();
+  for (const { name, outcome } of decided) obstacles.set(name, Promise.resolve(passes(outcome) ? null : name));
+  return plan
+    .filter((definition) => definition.applies(run))
+    .map((definition) => {
+      const started = one(definition, run, obstacles, whole);
+      obstacles.set(
+        definition.name,
+        started.then(({ obstacle }) => obstacle),
+      );
+      return started;
+    });
+}
+
+async function one(
+  { name, required, needs, run: work }: CheckDefinition,
+  run: Run,
+  obstacles: ReadonlyMap<CheckName, Promise<CheckName | null>>,
+  whole: AbortSignal,
+): Promise<Ran & { obstacle: CheckName | null }> {
+  for (const need of needs) {
+    const check = await obstacles.get(need);
+    if (typeof check !== 'string') continue;
+    const skipped = finding('DependsOnFailedCheck', { outcome: 'SKIPPED', blanks: { check } });
+    return { name, required, finding: skipped, durationMs: 0, obstacle: check };
+  }
+  const started = performance.now();
+  const found = await work(run, step(whole)).catch((error: unknown) => defect(error, run.task));
+  const durationMs = performance.now() - started;
+  return { name, required, finding: found, durationMs, obstacle: passes(found.outcome) ? null : name };
+}
+
+async function refine(ran: readonly Ran[], run: Run, whole: AbortSignal): Promise<Ran[]> {
+  const findings = new Map(ran.map(({ name, finding }) => [name, finding]));
+  return Promise.all(
+    ran.map(async (one) => {
+      if (one.name !== 'git') return one;
+      const started = performance.now();
+      const refined = await refineGit(one.finding, findings, run, step(whole));
+      return { ...one, finding: refined, durationMs: one.durationMs + performance.now() - started };
+    }),
+  );
+}
+
+function step(whole: AbortSignal): AbortSignal {
+  return AbortSignal.any([whole, AbortSignal.timeout(stepMs)]);
+}
+
+function passes(outcome: Check['outcome']): boolean {
+  return outcome === 'PASSED' || outcome === 'WARNING';
+}
+
+function defect(error: unknown, { git, api }: VerificationTask): Finding {
+  const secrets = [git?.kind === 'basic' ? git.token : '', api !== null && api !== 'absent' ? api.token : ''];
+  return finding('InternalError', { evidence: { error: excerpt(String(error), secrets) } });
+}
+
+function longestWait(ran: readonly Ran[]): number | null {
+  const waits = ran.map(({ finding }) => finding.retryAfterSeconds ?? null).filter((wait) => wait !== null);
+  return waits.length === 0 ? null : Math.max(...waits);
+}

@@ -1,0 +1,21 @@
+import { finding, type CheckDefinition } from './check.ts';
+
+/** What the definition itself says, without asking anybody. */
+export const target: CheckDefinition = {
+  name: 'target',
+  required: true,
+  needs: [],
+  applies: () => true,
+  async run({ task: { address, urlType, authenticationType } }) {
+    const agreed = authenticationType === 'Http' ? 'https' : 'ssh';
+    if (address.transport !== agreed) {
+      const blanks = { scheme: address.transport, authentication: authenticationType === 'Http' ? 'HTTP' : 'SSH' };
+      return finding('SchemeMismatch', { blanks });
+    }
+    if (urlType === 'Repo' && address.repository === null && address.kind !== 'tfvc') {
+      return finding('RepositoryMissingInUrl');
+    }
+    const evidence = { organization: address.organization, project: address.project, repository: address.repository };
+    return { outcome: 'PASSED', message: 'The URL and the settings agree.', evidence };
+  },
+};

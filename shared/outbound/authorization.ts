@@ -1,0 +1,25 @@
+import type { Answered } from '../model/reasons/refusal.ts';
+
+/**
+ * The value of an Authorization header. Tokens are pasted by people: white space and quotes around one are never part
+ * of it. Azure DevOps ignores the user name, but a colon in it would become the beginning of the token.
+ */
+export function basicAuthorization(username: string, token: string): string {
+  return `Basic ${Buffer.from(`${username.replaceAll(':', '')}:${bareToken(token)}`).toString('base64')}`;
+}
+
+export function bareToken(token: string): string {
+  return token
+    .trim()
+    .replace(/^(["'])(.*)\1$/s, '$2')
+    .trim();
+}
+
+/** The answer to a token with nothing in it: it is not worth a question to the other end. */
+export const unusable: Answered<never> = {
+  ok: false,
+  reason: 'CredentialUnusable',
+  blanks: { problem: 'the token is empty' },
+  evidence: {},
+  retryAfterSeconds: null,
+};

@@ -1,0 +1,48 @@
+import { isIP } from 'node:net';
+import type { AllowedHost } from '../model/repository-url.ts';
+
+/** Where a connection goes, decided by the rule of hosts. `exempt`: its addresses need not be public. */
+export type Target = { hostname: string; port: number; secure: boolean; exempt: boolean };
+
+export type HostRule = {
+  /** Where connections for Azure DevOps Services really go. */
+  services: URL;
+  /** `host:port` for Services over SSH. */
+  servicesSsh: string;
+  allowedHosts: readonly AllowedHost[];
+};
+
+const defaultPorts: Partial<Record<string, number>> = { 'https:': 443, 'http:': 80, 'ssh:': 22 };
+
+/**
+ * The target of a URL, or null when its host is not one of ours: exactly the address of Services, or exactly an allowed
+ * host with the same port and scheme (over SSH with any port, since ALLOWED_HOSTS names that of https).
+ */
+export function toTarget(url: URL, rule: HostRule): Target | null {
+  const defaultPort = defaultPorts[url.protocol];
+  if (defaultPort === undefined || url.username !== '' || url.password !== '') return null;
+  const hostname = bare(url.hostname);
+  const port = url.port === '' ? defaultPort : Number(url.port);
+  const secure = url.protocol === 'https:';
+  if (url.protocol === 'ssh:') {
+    if (`${hostname}:${port}` === rule.servicesSsh) return { hostname, port, secure, exempt: true };
+    const known = rule.allowedHosts.some(({ host }) => bare(new URL(`https://${host}`).hostname) === hostname);
+    return known ? { hostname, port, secure, exempt: false } : null;
+  }
+  if (url.origin === rule.services.origin) return { hostname, port, secure, exempt: true };
+  const allowed = rule.allowedHosts.some(
+    ({ host, plainHttp }) =>
+      plainHttp !== secure && new URL(`${plainHttp ? 'http' : 'https'}://${host}`).origin === url.origin,
+  );
+  return allowed ? { hostname, port, secure, exempt: false } : null;
+}
+
+export function isLoopback(hostname: string): boolean {
+  const host = bare(hostname);
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+}
+
+/** `[::1]` in a URL is `::1` everywhere else. */
+function bare(hostname: string): string {
+  return hostname.replace(/^\[(.*)\]$/, '$1');
+}

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { basicAuthorization } from '../../../shared/outbound/authorization.ts';
+
+const sent = (username: string, token: string) =>
+  Buffer.from(basicAuthorization(username, token).replace('Basic ', ''), 'base64').toString();
+
+test.each([
+  ['me', 'token', 'me:token'],
+  ['', 'token', ':token'],
+  ['me@example.com', ' token\r\n', 'me@example.com:token'],
+  ['me', '"token"', 'me:token'],
+  ['me', "'token'\n", 'me:token'],
+  ['me', '"half', 'me:"half'],
+  ['a:b', 'token', 'ab:token'],
+  ['me', 'to:ken', 'me:to:ken'],
+  ['me', 'wörd', 'me:wörd'],
+])('A user "%s" with the token %j is sent as "%s"', (username, token, expected) => {
+  expect(sent(username, token)).toBe(expected);
+});
