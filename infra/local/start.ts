@@ -90,7 +90,9 @@ function welcome(url: string): string {
   State      ${shown} (kept from one start to the next; delete it to begin anew)
   Secrets    lie unencrypted in ${join(shown, 'key-vault.json')}: a real token that you enter here lies on this disk
 
-  Try        curl ${url}/api/v1/health
+  Try        curl '${url}/api/v1/connectors/validate?accountIdentifier=acme' -d '{"connector": {"name": "Web shop",
+               "identifier": "web_shop", "type": "AzureRepo", "spec": {"url": "https://dev.azure.com/acme/shop/web"}}}'
+             and see README.md for a connector of your own
 
 Ready. Press Ctrl-C to stop.`;
 }

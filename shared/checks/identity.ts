@@ -23,7 +23,7 @@ export const identity: CheckDefinition = {
     }
     return toFinding(answered, ({ id, displayName, subjectKind }) => ({
       outcome: 'PASSED',
-      message: `The token is one of ${displayName ?? id}.`,
+      message: `The token belongs to ${displayName ?? id}.`,
       evidence: { identityId: id, displayName, subjectKind },
     }));
   },

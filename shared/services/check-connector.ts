@@ -4,7 +4,7 @@ import { runsOnDelegate } from '../model/connector.ts';
 import type { Reason } from '../model/reasons/reason.ts';
 import { explain } from '../model/reasons/reason.ts';
 import { readTarget } from '../model/target.ts';
-import type { Check, GitCredential, VerificationTask } from '../model/verification.ts';
+import type { Check, Findings, GitCredential, VerificationTask } from '../model/verification.ts';
 import type { StoredConnector } from '../storage/connectors.ts';
 import { type ReadSecrets, readSecrets } from './read-secrets.ts';
 
@@ -45,13 +45,16 @@ export async function checkConnector(
   if (task === null) return { checks: [check, nowhere(connector)], secrets: secrets.revisions, wait: null };
   const { outbound, azureDevOps, git } = context;
   const findings = await runChecks(task, { outbound, azureDevOps, git, decided: [check] });
-  const { retryAfterSeconds } = findings;
-  const asked = findings.checks.find(({ outcome }) => outcome === 'UNKNOWN')?.reason ?? null;
-  const wait =
-    retryAfterSeconds === null || asked === null
-      ? null
-      : { seconds: Math.min(Math.ceil(retryAfterSeconds), longestWait), reason: asked, most: 5 };
-  return { checks: findings.checks, secrets: secrets.revisions, wait };
+  return { checks: findings.checks, secrets: secrets.revisions, wait: askedWait(findings) };
+}
+
+/** The other end asked to wait. It may say for how long; 429 alone does not, and its limits count over five minutes. */
+function askedWait({ checks, retryAfterSeconds }: Findings): Wait | null {
+  const limited = checks.some(({ reason }) => reason === 'RateLimited');
+  const seconds = retryAfterSeconds ?? (limited ? 60 : null);
+  const reason = limited ? 'RateLimited' : checks.find(({ outcome }) => outcome === 'UNKNOWN')?.reason;
+  if (seconds === null || reason === undefined || reason === null) return null;
+  return { seconds: Math.min(Math.ceil(seconds), longestWait), reason, most: 5 };
 }
 
 function toTask(context: Context, { definition }: StoredConnector, secrets: ReadSecrets): VerificationTask | null {

@@ -54,7 +54,7 @@ test('Over SSH the API alone proves the connector in part, by three requests on 
   const { report, server, paths } = await verify({});
   expect(report.verdict).toBe('PARTIAL');
   expect(report.check('git')).toMatchObject({ outcome: 'SKIPPED', reason: 'NotSupportedYet' });
-  expect(report.check('identity').message).toBe('The token is one of Ana.');
+  expect(report.check('identity').message).toBe('The token belongs to Ana.');
   expect(report.check('repository').evidence).toMatchObject({ defaultBranch: 'main', repositoryId: repository.id });
   expect(paths).toEqual([
     'GET /fabrikam/_apis/connectionData?api-version=5.0-preview.1',
