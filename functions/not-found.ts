@@ -1,46 +1,4 @@
-import { app } from '@azure/functions';
-import { commonHeaders, doors, methodsOf } from '../shared/door/door.ts';
-import { toProblem } from '../shared/door/problem.ts';
-import { Refusal } from '../shared/model/errors.ts';
+import { notFoundDoor } from '../shared/door/not-found.ts';
 
-/** Last by its name, since the host takes the first function that matches: turns its empty 404 into an answer. */
-app.http('zz-not-found', {
-  methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
-  authLevel: 'anonymous',
-  route: '{*rest}',
-  handler: (request, { invocationId }) => {
-    const path = request.params['rest'] ?? '';
-    const methods = doors.filter(({ route }) => fits(route, path)).flatMap(methodsOf);
-    const { status, headers, body } = toProblem(
-      methods.length === 0 ? noAddress() : noMethod(request.method, methods),
-      invocationId,
-    );
-    const allow: Record<string, string> = methods.length === 0 ? {} : { Allow: methods.join(', ') };
-    return {
-      status,
-      headers: { ...commonHeaders(invocationId), ...headers, ...allow },
-      ...(request.method === 'HEAD' ? {} : { body }),
-    };
-  },
-});
-
-function fits(route: string, path: string): boolean {
-  const wanted = route.split('/');
-  const given = path.split('/');
-  return (
-    wanted.length === given.length &&
-    wanted.every((part, index) => part.startsWith('{') || part.toLowerCase() === given[index]?.toLowerCase())
-  );
-}
-
-function noAddress(): Refusal {
-  return new Refusal(
-    'NotFound',
-    'There is nothing at this address.',
-    'The addresses are listed in docs/api.md; they start with /api/v1/.',
-  );
-}
-
-function noMethod(method: string, allowed: readonly string[]): Refusal {
-  return new Refusal('MethodNotAllowed', `This address does not take ${method}.`, `Use ${allowed.join(' or ')}.`);
-}
+// Named to come last: the host takes the first function by name whose method and route match.
+notFoundDoor('zz-not-found');

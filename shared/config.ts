@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseAllowedHosts } from './model/repository-url.ts';
 
-const url = z.url().transform((value) => value.replace(/\/+$/, ''));
+const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
 const seconds = z.coerce.number().positive();
 const list = z
   .string()
@@ -24,7 +24,10 @@ export const Settings = z.object({
   PUBLIC_URL: url.optional(),
   WEBSITE_HOSTNAME: z.string().optional(),
   AZURE_DEVOPS_URL: url.default('https://dev.azure.com'),
-  AZURE_DEVOPS_SSH: z.string().default('ssh.dev.azure.com:22'),
+  AZURE_DEVOPS_SSH: z
+    .string()
+    .regex(/^[^\s:/@]+:\d{1,5}$/, 'Invalid input: expected host:port')
+    .default('ssh.dev.azure.com:22'),
   ALLOWED_HOSTS: z.string().default('').transform(hosts),
   ALLOWED_NETWORKS: list,
   CA_CERTIFICATES: z.string().optional(),
@@ -84,7 +87,8 @@ function hosts(value: string, context: z.RefinementCtx) {
   try {
     return parseAllowedHosts(value);
   } catch (error) {
-    context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : 'is not a list of hosts' });
+    const message = error instanceof Error ? error.message : 'is not a list of hosts';
+    context.addIssue({ code: 'custom', message: message.replace(/^ALLOWED_HOSTS: /, '') });
     return z.NEVER;
   }
 }

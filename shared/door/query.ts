@@ -53,8 +53,8 @@ export function readQuery<Query extends z.ZodObject>(schema: Query, search: URLS
  * @throws Refusal InvalidRequest
  */
 export function readScope(query: ScopeQuery, body?: unknown): Scope {
-  const org = query.orgIdentifier ?? textAt(body, '/connector/orgIdentifier');
-  const project = query.projectIdentifier ?? textAt(body, '/connector/projectIdentifier');
+  const org = query.orgIdentifier ?? identifierAt(body, '/connector/orgIdentifier');
+  const project = query.projectIdentifier ?? (org === null ? null : identifierAt(body, '/connector/projectIdentifier'));
   const problems: Parameters<typeof refuseAll>[0][number][] = [];
   const account = query.accountIdentifier;
   if (account === null) {
@@ -74,15 +74,12 @@ export function readScope(query: ScopeQuery, body?: unknown): Scope {
       hint: 'Use the identifier of your account.',
     });
   }
-  for (const [name, value] of [
-    ['orgIdentifier', org],
-    ['projectIdentifier', project],
-  ] as const) {
+  for (const name of ['orgIdentifier', 'projectIdentifier'] as const) {
+    const value = query[name];
     const fault = value === null ? null : identifierFault(value);
     if (fault === null) continue;
-    const pointer = query[name] === null ? `/connector/${name}` : `?${name}`;
     problems.push({
-      pointer,
+      pointer: `?${name}`,
       code: 'IdentifierInvalid',
       message: `${name} ${fault}.`,
       hint: 'Use the identifier, not the name.',
@@ -96,9 +93,10 @@ export function readScope(query: ScopeQuery, body?: unknown): Scope {
   return { account, org, project };
 }
 
-function textAt(body: unknown, pointer: string): string | null {
+/** What cannot be an identifier is a mistake of the body, to be told together with its others. */
+function identifierAt(body: unknown, pointer: string): string | null {
   const value = valueAt(body, pointer);
-  return typeof value === 'string' && value !== '' ? value : null;
+  return typeof value === 'string' && identifierFault(value) === null ? value : null;
 }
 
 /** The identifier in the address of an entity. @throws Refusal InvalidRequest */

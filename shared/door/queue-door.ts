@@ -1,16 +1,11 @@
-import { app, type InvocationContext } from '@azure/functions';
+import { app } from '@azure/functions';
 import type { z } from 'zod';
 import { type Context, getContext } from '../context.ts';
-import { errorFields, log, withInvocation } from '../log.ts';
-import { messageVersion, type QueueName } from '../model/messages.ts';
-import { Unavailable } from '../model/unavailable.ts';
+import { log, withInvocation } from '../log.ts';
+import type { QueueName } from '../model/messages.ts';
+import { workOff } from './work-off.ts';
 
-const olderCodeSeconds = 60;
-
-/**
- * Declares what works off a queue. Throwing is for the unforeseen: five times, then poison. A message of a newer version
- * belongs to a newer instance and is put back; storage or vault that do not answer are waited for in the same way.
- */
+/** Declares what works off a queue. */
 export function queueDoor<Message extends z.ZodType<{ account: string }>>(
   name: string,
   queue: QueueName,
@@ -20,30 +15,12 @@ export function queueDoor<Message extends z.ZodType<{ account: string }>>(
   app.storageQueue(name, {
     queueName: queue,
     connection: 'AzureWebJobsStorage',
-    handler: (entry, invocation) => withInvocation(invocation, () => handle(entry, invocation)),
+    handler: (entry, invocation) =>
+      withInvocation(invocation, async () => {
+        const attempt = invocation.triggerMetadata?.['dequeueCount'];
+        await workOff(getContext(), { queue, schema, handler }, entry, attempt);
+      }),
   });
-
-  async function handle(entry: unknown, invocation: InvocationContext): Promise<void> {
-    const context = getContext();
-    if (versionOf(entry) > messageVersion) return await putBack(context, entry, olderCodeSeconds);
-    const message = schema.parse(entry);
-    try {
-      await handler(context, message);
-    } catch (error) {
-      log('error', 'queue.failed', {
-        queue,
-        attempt: invocation.triggerMetadata?.['dequeueCount'],
-        ...errorFields(error),
-      });
-      if (!(error instanceof Unavailable)) throw error;
-      await putBack(context, entry, error.retryAfterSeconds);
-    }
-  }
-
-  async function putBack(context: Context, entry: unknown, seconds: number): Promise<void> {
-    if (typeof entry !== 'object' || entry === null) throw new Error('A message is an object');
-    await context.queues.send(queue, entry, seconds);
-  }
 }
 
 /** Declares what keeps the messages of a queue that failed five times. */
@@ -63,8 +40,4 @@ export function poisonDoor(
         await handler(getContext(), { queue, messageId, entry });
       }),
   });
-}
-
-function versionOf(entry: unknown): number {
-  return typeof entry === 'object' && entry !== null && 'v' in entry && typeof entry.v === 'number' ? entry.v : 0;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ConnectorDefinition, secretUses } from './connector.ts';
+import { identifierFault } from './identifier.ts';
 import { escapePointer, valueAt } from './json-pointer.ts';
 import type { Problem, Warning } from './errors.ts';
 import { schemaProblems } from './schema-problems.ts';
@@ -38,9 +39,11 @@ export function readConnectorRequest(body: unknown, scope: Scope, identifier: st
       ...referenceProblems(raw, scope),
       ...inlineProblems,
     ],
-    warnings: [...unknownFields(raw), ...accountWarnings(raw, scope)],
+    warnings: [...unknownFields(body, envelope, ''), ...unknownFields(raw), ...accountWarnings(raw, scope)],
   };
 }
+
+const envelope = { connector: 'value', secrets: 'value' } as const;
 
 /** Harness reads null as absent everywhere, and "" as absent for the fields that are optional texts. */
 function withoutEmpties(value: unknown, field = ''): unknown {
@@ -48,7 +51,8 @@ function withoutEmpties(value: unknown, field = ''): unknown {
   if (typeof value !== 'object' || Array.isArray(value)) return value;
   return Object.fromEntries(
     Object.entries(value)
-      .map(([name, inner]) => [name, withoutEmpties(inner, name)] as const)
+      // The keys of tags are the user's own.
+      .map(([name, inner]) => [name, withoutEmpties(inner, field === 'tags' ? '' : name)] as const)
       .filter(([, inner]) => inner !== undefined),
   );
 }
@@ -96,7 +100,12 @@ function placeProblems(raw: unknown, scope: Scope, identifier: string | null): P
   ] as const;
   for (const [field, expected] of places) {
     const given = valueAt(raw, `/${field}`);
-    if (typeof given !== 'string' || given === expected) continue;
+    // One that cannot be an identifier is told as that.
+    if (typeof given !== 'string' || given === expected || identifierFault(given) !== null) continue;
+    if (field === 'projectIdentifier' && scope.org === null) {
+      if (valueAt(raw, '/orgIdentifier') === undefined) problems.push(withoutOrganization);
+      continue;
+    }
     problems.push({
       pointer: `/connector/${field}`,
       code: 'ScopeMismatch',
@@ -106,6 +115,13 @@ function placeProblems(raw: unknown, scope: Scope, identifier: string | null): P
   }
   return problems;
 }
+
+const withoutOrganization: Problem = {
+  pointer: '/connector/projectIdentifier',
+  code: 'ScopeInvalid',
+  message: 'A project is given without its organization.',
+  hint: 'Add orgIdentifier.',
+};
 
 function referenceProblems(raw: unknown, scope: Scope): Problem[] {
   return secretUses(raw).flatMap(({ reference, pointer }) => {

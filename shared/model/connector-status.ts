@@ -55,7 +55,7 @@ export type RunResult = {
  */
 export function applyRun(before: ConnectorStatus | null, run: RunResult): ConnectorStatus {
   const outcome = verdictOf(run.checks);
-  const decisive = decisiveCheck(run.checks);
+  const decisive = outcome === 'SUCCESS' ? null : decisiveCheck(run.checks);
   const lastAttempt = {
     outcome,
     reason: decisive?.reason ?? null,

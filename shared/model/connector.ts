@@ -50,16 +50,22 @@ export type SecretKindNeeded = 'EncryptedText' | 'SSHKey';
 /** One place of a definition that names a secret. `pointer` is into the definition, `need` the kind it must have. */
 export type SecretUse = { reference: string; pointer: string; need: SecretKindNeeded };
 
-/** Every secret that a definition names; reads what is well-formed and passes over the rest. */
+/**
+ * Every secret that a definition names; reads what is well-formed and passes over the rest. References left over from
+ * the other way of authentication have no effect, as in Harness.
+ */
 export function secretUses(definition: unknown): SecretUse[] {
   const found: SecretUse[] = [];
   const look = (pointer: string, need: SecretKindNeeded) => {
     const reference = valueAt(definition, pointer);
     if (typeof reference === 'string') found.push({ reference, pointer, need });
   };
-  look('/spec/authentication/spec/spec/usernameRef', 'EncryptedText');
-  look('/spec/authentication/spec/spec/tokenRef', 'EncryptedText');
-  look('/spec/authentication/spec/sshKeyRef', 'SSHKey');
+  const type = valueAt(definition, '/spec/authentication/type');
+  if (type !== 'Ssh') {
+    look('/spec/authentication/spec/spec/usernameRef', 'EncryptedText');
+    look('/spec/authentication/spec/spec/tokenRef', 'EncryptedText');
+  }
+  if (type !== 'Http') look('/spec/authentication/spec/sshKeyRef', 'SSHKey');
   look('/spec/apiAccess/spec/tokenRef', 'EncryptedText');
   return found;
 }

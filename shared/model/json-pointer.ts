@@ -2,7 +2,7 @@
 export function valueAt(root: unknown, pointer: string): unknown {
   let value = root;
   for (const escaped of pointer.split('/').slice(1)) {
-    const part = escaped.replaceAll('~1', '/').replaceAll('~0', '~');
+    const part = unescapePointer(escaped);
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return undefined;
     value = (value as Record<string, unknown>)[part];
   }
@@ -12,4 +12,8 @@ export function valueAt(root: unknown, pointer: string): unknown {
 /** RFC 6901, 3. */
 export function escapePointer(part: string): string {
   return part.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+export function unescapePointer(part: string): string {
+  return part.replaceAll('~1', '/').replaceAll('~0', '~');
 }

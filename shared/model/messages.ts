@@ -15,6 +15,11 @@ export type RunPointer = z.infer<typeof RunPointer>;
 export const VerifyMessage = z.object({ ...envelope, change: z.string().nullable(), run: RunPointer });
 export type VerifyMessage = z.infer<typeof VerifyMessage>;
 
+/** Whether a run is what a message announced: it is sent before the commit, and another call may take that sequence. */
+export function announces({ change }: VerifyMessage, run: { change: string | null }): boolean {
+  return change === null || change === run.change;
+}
+
 /** `secret` is the row key of the secret that the change created, replaced or deleted. */
 export const FinishChangeMessage = z.object({ ...envelope, change: z.string(), secret: z.string() });
 export type FinishChangeMessage = z.infer<typeof FinishChangeMessage>;

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { escapePointer, valueAt } from './json-pointer.ts';
+import { escapePointer, unescapePointer, valueAt } from './json-pointer.ts';
 import { type FieldCode, fieldErrors, type Problem } from './errors.ts';
 
 /** What zod found wrong with `input`, in the words of the API. `base` is where in the body the input stands. */
@@ -27,13 +27,13 @@ function describe(issue: z.core.$ZodIssue, value: unknown, field: string): Descr
         : problem('FieldValueInvalid', `${field} is not a value that is accepted.`, `Use ${choices}.`);
     }
     case 'too_small':
-      return problem('FieldValueInvalid', `${field} is too short.`, `Give at least ${issue.minimum}.`);
+      return problem('FieldValueInvalid', `${field} is too ${small(issue.origin)}.`, `Give at least ${issue.minimum}.`);
     case 'too_big':
-      return problem('FieldValueInvalid', `${field} is too long.`, `Give at most ${issue.maximum}.`);
+      return problem('FieldValueInvalid', `${field} is too ${big(issue.origin)}.`, `Give at most ${issue.maximum}.`);
     case 'unrecognized_keys':
       return problem(
         'FieldValueInvalid',
-        `${issue.keys.join(', ')} is not a field here.`,
+        `${issue.keys.join(', ').slice(0, 100)} is not a field here.`,
         'Leave it out, or correct its name.',
       );
     case 'custom': {
@@ -54,9 +54,10 @@ function missing(field: string, expected: string): Described {
 
 function wrongType(field: string, expected: string, value: unknown): Described {
   const given = Array.isArray(value) ? 'list' : value === null ? 'null' : typeof value;
+  // The value is not repeated: it may be a secret of digits.
   const quoting =
     expected === 'string' && (given === 'number' || given === 'boolean')
-      ? `Write it in quotes: "${String(value)}".`
+      ? 'Write it in quotes.'
       : `Give ${article(expected)}.`;
   return problem('FieldTypeInvalid', `${field} is ${article(given)}, not ${article(expected)}.`, quoting);
 }
@@ -69,6 +70,7 @@ const typeNames: Record<string, string> = {
   object: 'an object',
   record: 'an object of texts',
   number: 'a number',
+  int: 'a whole number',
   undefined: 'nothing',
 };
 
@@ -76,12 +78,21 @@ function article(type: string): string {
   return typeNames[type] ?? type;
 }
 
+function small(origin: string): string {
+  return origin === 'number' ? 'small' : 'short';
+}
+
+function big(origin: string): string {
+  return origin === 'number' ? 'large' : 'long';
+}
+
 function oneOf(values: readonly unknown[]): string {
   return values.map((value) => `"${String(value)}"`).join(' or ');
 }
 
 function fieldName(pointer: string): string {
-  return pointer.split('/').at(-1) || 'The body';
+  const [last = ''] = pointer.split('/').slice(-1);
+  return last === '' ? 'The body' : unescapePointer(last).slice(0, 100);
 }
 
 function isFieldCode(code: unknown): code is FieldCode {

@@ -16,7 +16,8 @@ export function resolveSecretRef(reference: string, scope: Scope): ResolvedRef {
   const prefix = dot === -1 ? 'project' : reference.slice(0, dot);
   const identifier = reference.slice(dot + 1);
   if (prefix !== 'account' && prefix !== 'org' && (prefix !== 'project' || dot !== -1)) {
-    return refused(`"${prefix}." is not a scope that a reference can start with.`, forms);
+    // The prefix is not repeated: a token put here by mistake may contain a dot.
+    return refused('What stands before the dot is not a scope that a reference can start with.', forms);
   }
   const fault = identifierFault(identifier);
   if (fault !== null) return refused(`The identifier in the reference ${fault}.`, forms);

@@ -57,5 +57,6 @@ export function fromVaultText(kind: SecretKind, text: string): SecretBody {
  */
 export function textFault(value: string): string | null {
   if (/\p{Cc}/u.test(value)) return 'contains a control character or a line break';
-  return value.trim() === '' ? 'is only white space' : null;
+  if (value.trim() === '') return 'is only white space';
+  return value.trim() === value ? null : 'begins or ends with white space';
 }

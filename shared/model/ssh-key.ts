@@ -34,8 +34,9 @@ function readPem(key: string, passphrase: string | undefined): ReadKey {
           `Copy the whole file, first and last line included. ${makeOne}`,
         );
   }
-  const { kty, n, e } = createPublicKey(parsed).export({ format: 'jwk' });
-  if (kty !== 'RSA' || n === undefined || e === undefined) return wrongType(parsed.asymmetricKeyType ?? 'unknown');
+  const type = parsed.asymmetricKeyType ?? 'unknown';
+  if (type !== 'rsa') return wrongType(type);
+  const { n = '', e = '' } = createPublicKey(parsed).export({ format: 'jwk' });
   const blob = Buffer.concat([field(Buffer.from('ssh-rsa')), field(positive(e)), field(positive(n))]);
   return sized(blob, Buffer.from(n, 'base64url'));
 }
@@ -50,14 +51,9 @@ function readOpenSsh(key: string, passphrase: string | undefined): ReadKey {
   const magic = 'openssh-key-v1\0';
   if (!key.endsWith('-----END OPENSSH PRIVATE KEY-----') || bytes.toString('latin1', 0, magic.length) !== magic)
     return damaged;
-  const [cipher, , , count, publicBlob] = fields(bytes.subarray(magic.length), [
-    'text',
-    'text',
-    'text',
-    'number',
-    'text',
-  ]);
-  if (count === undefined || publicBlob === undefined || cipher === undefined) return damaged;
+  const shape = ['text', 'text', 'text', 'number', 'text', 'text'] as const;
+  const [cipher, , , , publicBlob, privatePart] = fields(bytes.subarray(magic.length), shape);
+  if (cipher === undefined || publicBlob === undefined || privatePart === undefined) return damaged;
   if (cipher.toString() !== 'none' && passphrase === undefined) {
     return refused('The key is encrypted.', 'Give its passphrase too.');
   }
@@ -66,7 +62,7 @@ function readOpenSsh(key: string, passphrase: string | undefined): ReadKey {
   return modulus === undefined ? damaged : sized(publicBlob, modulus[0] === 0 ? modulus.subarray(1) : modulus);
 }
 
-function fields(bytes: Buffer, shape: ('text' | 'number')[]): Buffer[] {
+function fields(bytes: Buffer, shape: readonly ('text' | 'number')[]): Buffer[] {
   const found: Buffer[] = [];
   let at = 0;
   for (const kind of shape) {

@@ -21,6 +21,8 @@ export type ConnectorFindings = {
 /** Our own machinery comes back; a day of waits of at most five minutes is as good as for ever. */
 const vaultWaits = { first: 10, longest: 300, most: 300 };
 const longestWait = 3_600;
+/** Azure DevOps counts the use of the last five minutes, and does not always say when to come back. */
+const waitUntold = 60;
 
 /** Everything that can be found out about a stored connector now. Writes nothing. */
 export async function checkConnector(

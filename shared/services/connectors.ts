@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { Refusal } from '../model/errors.ts';
 import { type Conditions, entityTag, preconditionFault } from '../model/precondition.ts';
 import { describeScope, type Scope } from '../model/scope.ts';
+import { Unavailable } from '../model/unavailable.ts';
 import { fromConnectorRow, type StoredConnector } from '../storage/connectors.ts';
 import { connectorKey, connectorsIn } from '../storage/row-keys.ts';
 import type { Write } from '../storage/tables.ts';
@@ -41,15 +42,26 @@ export async function deleteConnector(
   if (fault !== null) throw new Refusal('PreconditionFailed', fault, hint);
   const { rowKey, etag, definition } = connector;
   const uses = referredKeys(definition, { rowKey, account: scope.account });
-  const result = await context.entities.commit(scope.account, [
+  const writes: Write[] = [
     { op: 'delete', rowKey, etag },
     ...[...uses].map((use): Write => ({ op: 'delete', rowKey: use, etag: '*' })),
-  ]);
-  if (result !== 'conflict') return;
+  ];
+  try {
+    if ((await context.entities.commit(scope.account, writes)) !== 'conflict') return;
+  } catch (error) {
+    if (error instanceof Unavailable && (await isGone(context, scope.account, connector))) return;
+    throw error;
+  }
   const now = await readConnector(context, scope, identifier);
   const sameDefinition = now.uid === connector.uid && now.revision === connector.revision;
   if (sameDefinition) return await deleteConnector(context, scope, identifier, conditions);
   throw new Refusal('ChangedMeanwhile', 'Another call changed the connector at the same time.', hint);
+}
+
+/** The answer to its deletion was lost: it took place when the connector is gone, or another one has its name. */
+async function isGone(context: Context, account: string, { rowKey, uid }: StoredConnector): Promise<boolean> {
+  const row = await context.entities.read(account, rowKey);
+  return row === null || fromConnectorRow(row).uid !== uid;
 }
 
 /** The front half of storing a definition: what would be said about it now. Writes nothing, calls nobody outside. */

@@ -49,7 +49,7 @@ export async function examineDefinition(
     problems: [
       ...request.problems,
       ...target.problems,
-      ...secrets.flatMap((secret) => missingOrWrongKind(secret, request.raw)),
+      ...secrets.flatMap((secret) => missingOrWrongKind(secret, request.raw, valueAt(body, '/secrets'))),
     ],
     conflicts: await replacementConflicts(context, scope.account, connector, secrets),
     warnings: [...request.warnings, ...target.warnings, ...delegateWarnings(request.raw)],
@@ -111,11 +111,13 @@ async function inlineEffect(
 }
 
 /** The same secret may be named in two places that need different kinds, so every place is looked at. */
-function missingOrWrongKind({ reference, stored, inline }: ReferredSecret, raw: unknown): Problem[] {
+function missingOrWrongKind({ reference, stored, inline }: ReferredSecret, raw: unknown, sent: unknown): Problem[] {
   const places = secretUses(raw).filter((use) => use.reference === reference);
   return places.flatMap((use): Problem[] => {
     const pointer = `/connector${use.pointer}`;
     if (stored === null && inline === null) {
+      // Sent along, but malformed: that is a problem of its own.
+      if (valueAt(sent, `/${escapePointer(reference)}`) !== undefined) return [];
       return [
         {
           pointer,

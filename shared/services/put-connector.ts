@@ -11,9 +11,10 @@ import { fromConnectorRow, type StoredConnector } from '../storage/connectors.ts
 import type { Sent } from '../storage/queues.ts';
 import { connectorKey, runKey } from '../storage/row-keys.ts';
 import { fromRunRow } from '../storage/runs.ts';
-import { abandonChange, openChange, readChange } from './change.ts';
+import { openChange, readChange } from './change.ts';
 import { connectorWrites, nextConnector, planCommit, type Plan, type Situation } from './connector-commit.ts';
 import { type Examined, examineDefinition } from './examine-definition.ts';
+import { undo } from './undo.ts';
 
 export type PutConnector = { scope: Scope; identifier: string; body: unknown; conditions: Conditions };
 
@@ -62,7 +63,7 @@ export async function putConnector(context: Context, call: PutConnector): Promis
     }
     throw changedMeanwhile();
   } catch (error) {
-    await undo(context, plan, message, error);
+    await undo(context, { ...plan, message }, error);
     throw error;
   }
 }
@@ -132,16 +133,20 @@ async function commit(
 async function hasLanded(context: Context, plan: Plan, situation: Situation): Promise<boolean> {
   if (plan.changeId !== null && (await readChange(context, plan.account, plan.changeId))?.state === 'COMMITTED')
     return true;
-  const run = await context.entities.read(plan.account, runKey(plan.uid, runPointer(plan, situation).sequence));
-  if (run !== null && fromRunRow(run).nonce === plan.nonce) return true;
+  if (plan.tested) {
+    const run = await context.entities.read(plan.account, runKey(plan.uid, runPointer(plan, situation).sequence));
+    return run !== null && fromRunRow(run).nonce === plan.nonce;
+  }
   const row = await context.entities.read(plan.account, plan.rowKey);
-  const expected = nextConnector(plan, situation);
-  if (row === null) return false;
-  const { uid, revision, lastModifiedAt } = fromConnectorRow(row);
-  return uid === expected.uid && revision === expected.revision && lastModifiedAt === expected.lastModifiedAt;
+  return row !== null && isDeepStrictEqual(asWritten(fromConnectorRow(row)), asWritten(nextConnector(plan, situation)));
 }
 
-/** Nobody else changed the definition, or the value of a secret that this call replaces. */
+/** Two calls may write at the same instant; what they wrote tells them apart, or makes no difference. */
+function asWritten({ uid, revision, definition, lastModifiedAt }: Omit<StoredConnector, 'rowKey' | 'etag'>) {
+  return { uid, revision, definition, lastModifiedAt };
+}
+
+/** Nobody else changed the definition, or the value of a secret that this call replaces: its drops name that value. */
 function standsOnTheSameGround(first: Situation, now: Situation): boolean {
   return isDeepStrictEqual(groundOf(first), groundOf(now));
 }
@@ -150,18 +155,9 @@ function groundOf({ connector, secrets }: Situation) {
   return {
     connector: connector === null ? null : entityTag(connector.uid, connector.revision),
     secrets: secrets.map(({ rowKey, inline, stored }) =>
-      inline === null ? rowKey : [rowKey, inline.effect, stored?.revision ?? 0],
+      inline === null ? rowKey : [rowKey, inline.effect, stored?.vaultName ?? null],
     ),
   };
-}
-
-async function undo(context: Context, plan: Plan, message: Sent | null, error: unknown): Promise<void> {
-  try {
-    if (plan.changeId !== null) await abandonChange(context, plan.account, plan.changeId);
-    if (error instanceof Refusal && message !== null) await context.queues.remove(message);
-  } catch {
-    // The message is still there and does the same when it appears.
-  }
 }
 
 function committedOutcome(plan: Plan, situation: Situation): PutOutcome {

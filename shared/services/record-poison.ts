@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { VerifyMessage } from '../model/messages.ts';
+import { announces, VerifyMessage } from '../model/messages.ts';
 import { explain } from '../model/reasons/reason.ts';
 import type { Check } from '../model/verification.ts';
 import { fromConnectorRow, toConnectorRow } from '../storage/connectors.ts';
@@ -30,14 +30,15 @@ export async function recordPoison(context: Context, { queue, messageId, entry }
 
 const maxTries = 5;
 
-async function endRun(context: Context, { account, run: pointer }: VerifyMessage, at: string): Promise<void> {
+async function endRun(context: Context, message: VerifyMessage, at: string): Promise<void> {
+  const { account, run: pointer } = message;
   for (let tries = 0; tries < maxTries; tries++) {
     const [found, row] = await Promise.all([
       context.entities.read(account, runKey(pointer.uid, pointer.sequence)),
       context.entities.read(account, pointer.connector),
     ]);
     const run = found === null ? null : fromRunRow(found);
-    if (run === null || run.state === 'COMPLETED') return;
+    if (run === null || run.state === 'COMPLETED' || !announces(message, run)) return;
     const checks = [ourMistake()];
     const completed: StoredRun = { ...run, state: 'COMPLETED', outcome: 'UNKNOWN', completedAt: at, checks };
     const writes = [{ op: 'replace', rowKey: run.rowKey, etag: run.etag, values: toRunRow(completed) } as const];

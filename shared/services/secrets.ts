@@ -10,8 +10,9 @@ import type { Sent } from '../storage/queues.ts';
 import { changeKey, connectorOfUse, entityOf, secretKey, secretsIn, usesOf } from '../storage/row-keys.ts';
 import { fromSecretRow, type StoredSecret, toSecretRow } from '../storage/secrets.ts';
 import type { Write } from '../storage/tables.ts';
-import { abandonChange, committed, newChangeId, newVaultName, openChange, readChange } from './change.ts';
+import { committed, newChangeId, newVaultName, openChange, readChange } from './change.ts';
 import { listPage } from './list-page.ts';
+import { undo } from './undo.ts';
 
 export type PutSecretOutcome = { result: 'created' | 'replaced' | 'unchanged'; secret: StoredSecret };
 
@@ -73,8 +74,7 @@ async function replaceValue(
     await context.queues.show(message).catch(() => undefined);
     return { rowKey, etag: '', ...entityOf(rowKey), ...secret };
   } catch (error) {
-    await abandonChange(context, account, id).catch(() => undefined);
-    if (error instanceof Refusal) await context.queues.remove(message).catch(() => undefined);
+    await undo(context, { account, changeId: id, message }, error);
     throw error;
   }
 }

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { Refusal } from '../model/errors.ts';
 import { messageVersion, queueNames, type RunPointer } from '../model/messages.ts';
 import type { Scope } from '../model/scope.ts';
+import { Unavailable } from '../model/unavailable.ts';
 import { fromConnectorRow, type StoredConnector, toConnectorRow } from '../storage/connectors.ts';
 import { connectorKey, runKey, runsOf } from '../storage/row-keys.ts';
 import { fromRunRow, queuedRun, type StoredRun, toRunRow } from '../storage/runs.ts';
@@ -28,8 +29,7 @@ export async function startVerification(
     const run: RunPointer = { connector: rowKey, uid: connector.uid, sequence };
     const message = { v: messageVersion, account: scope.account, change: null, run, hop: 0 };
     const sent = await context.queues.send(queueNames.verify, message, context.config.changeGraceSeconds / 2);
-    const result = await context.entities.commit(scope.account, runWrites(context, connector, sequence, change));
-    if (result === 'conflict') {
+    if (!(await commitRun(context, scope.account, connector, sequence, change))) {
       await context.queues.remove(sent).catch(() => undefined);
       continue;
     }
@@ -40,15 +40,30 @@ export async function startVerification(
   throw new Refusal('ChangedMeanwhile', 'The connector kept changing while its verification was queued.', hint);
 }
 
-function runWrites(context: Context, connector: StoredConnector, sequence: number, change: string | null) {
+/** A commit whose answer was lost is read back: the run's row says whether it took place. */
+async function commitRun(
+  context: Context,
+  account: string,
+  connector: StoredConnector,
+  sequence: number,
+  change: string | null,
+): Promise<boolean> {
   const { rowKey, etag, uid } = connector;
   const createdAt = context.clock.now().toISOString();
   const nonce = randomBytes(8).toString('hex');
   const run = queuedRun({ sequence, connector: rowKey, uid, nonce, change, createdAt });
-  return [
-    { op: 'replace', rowKey, etag, values: toConnectorRow({ ...connector, runs: sequence, runChange: change }) },
-    { op: 'insert', rowKey: runKey(uid, sequence), values: toRunRow(run) },
-  ] as const;
+  const key = runKey(uid, sequence);
+  try {
+    const result = await context.entities.commit(account, [
+      { op: 'replace', rowKey, etag, values: toConnectorRow({ ...connector, runs: sequence, runChange: change }) },
+      { op: 'insert', rowKey: key, values: toRunRow(run) },
+    ]);
+    return result !== 'conflict';
+  } catch (error) {
+    const row = error instanceof Unavailable ? await context.entities.read(account, key) : null;
+    if (row !== null && fromRunRow(row).nonce === nonce) return true;
+    throw error;
+  }
 }
 
 /** @throws Refusal ConnectorNotFound */

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { log } from '../log.ts';
 import { applyRun } from '../model/connector-status.ts';
-import { queueNames, type VerifyMessage } from '../model/messages.ts';
+import { announces, queueNames, type VerifyMessage } from '../model/messages.ts';
 import { type Check, verdictOf } from '../model/verification.ts';
 import { fromConnectorRow, type StoredConnector, toConnectorRow } from '../storage/connectors.ts';
 import { runKey } from '../storage/row-keys.ts';
@@ -24,7 +24,7 @@ const maxTries = 8;
 export async function verifyConnector(context: Context, message: VerifyMessage): Promise<void> {
   const { account, run: pointer } = message;
   const key = runKey(pointer.uid, pointer.sequence);
-  const present = async () => (await context.entities.read(account, key)) !== null;
+  const present = async () => (await readRun(context, message, key)) !== null;
   if ((await awaitCommit(context, queueNames.verify, message, present)) === 'done') return;
   await recordRun(context, message, key);
   // Last, always: a change that was not there at the first look may have been committed since.
@@ -34,10 +34,8 @@ export async function verifyConnector(context: Context, message: VerifyMessage):
 async function recordRun(context: Context, message: VerifyMessage, key: string): Promise<void> {
   const { account } = message;
   for (let tries = 0; tries < maxTries; tries++) {
-    const found = await context.entities.read(account, key);
-    if (found === null) return;
-    const run = fromRunRow(found);
-    if (run.state === 'COMPLETED') return;
+    const run = await readRun(context, message, key);
+    if (run === null || run.state === 'COMPLETED') return;
     const connector = await readConnector(context, account, run.connector);
     const moot = whyMoot(run, connector);
     if (moot !== null || connector === null) {
@@ -54,9 +52,15 @@ async function recordRun(context: Context, message: VerifyMessage, key: string):
     const findings = await checkConnector(context, account, connector, claimed.waits);
     const { wait } = findings;
     if (wait !== null && claimed.waits < wait.most) return await putOff(context, message, claimed, wait);
-    return await recordFindings(context, account, claimed, connector, findings);
+    if (await recordFindings(context, account, claimed, connector, findings)) return;
   }
   throw new Error(`Run ${key} kept changing while it was taken up`);
+}
+
+async function readRun(context: Context, message: VerifyMessage, key: string): Promise<StoredRun | null> {
+  const row = await context.entities.read(message.account, key);
+  const run = row === null ? null : fromRunRow(row);
+  return run !== null && announces(message, run) ? run : null;
 }
 
 type Moot = 'no connector' | 'newer result' | null;
@@ -123,21 +127,24 @@ async function putOff(
   log('info', 'verification.waits', { connector: run.connector, sequence: run.sequence, reason, seconds });
 }
 
-/** Result and run in one transaction. Applied only to the revision that was checked, and only over older results. */
+/**
+ * Result and run in one transaction. Applied only to the revision that was checked, and only over older results. Answers
+ * false when the run was taken over: by another delivery of this message perhaps, so the message must outlive it.
+ */
 async function recordFindings(
   context: Context,
   account: string,
   claimed: StoredRun,
   checked: StoredConnector,
   findings: { checks: Check[]; secrets: string },
-): Promise<void> {
+): Promise<boolean> {
   let run = claimed;
   let connector: StoredConnector | null = checked;
   for (let tries = 0; tries < maxTries; tries++) {
     const at = context.clock.now().toISOString();
     if (whyMoot(run, connector) !== null || connector === null || connector.revision !== checked.revision) {
       if (await replaceRun(context, account, { ...supersede(context, run, connector), checks: findings.checks }))
-        return;
+        return true;
     } else {
       const id = verificationId(run.uid, run.sequence);
       const result = { verificationId: id, sequence: run.sequence, revision: checked.revision, at, ...findings };
@@ -167,13 +174,14 @@ async function recordFindings(
           outcome,
           reason: status.lastAttempt.reason,
         });
-        return;
+        return true;
       }
     }
     const row = await context.entities.read(account, run.rowKey);
-    if (row === null) return;
+    if (row === null) return true;
     run = fromRunRow(row);
-    if (run.state === 'COMPLETED' || run.attempts !== claimed.attempts) return;
+    if (run.state === 'COMPLETED') return true;
+    if (run.attempts !== claimed.attempts) return false;
     connector = await readConnector(context, account, run.connector);
   }
   throw new Error(`The result of run ${claimed.rowKey} could not be recorded`);
