@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import { changed, credentials, overHttp, overSsh, read, told } from './definition.ts';
+import { keys } from './throw-away-keys.ts';
+
+const pat = { kind: 'EncryptedText', value: 'a'.repeat(52) };
+
+describe('secrets sent along', () => {
+  test('are taken by the reference as written', () => {
+    const { problems, secrets } = read(overHttp, { secrets: { 'account.pat': pat } });
+    expect(problems).toEqual([]);
+    expect(secrets).toEqual(new Map([['account.pat', pat]]));
+  });
+
+  test('may be an SSH key with its passphrase', () => {
+    const key = { kind: 'SSHKey', privateKey: keys.openSshEncrypted, passphrase: keys.passphrase };
+    expect(told(read(overSsh, { secrets: { 'account.key': key } }))).toEqual([]);
+  });
+
+  test.each([[undefined], [null], [{}]])('may be left out: %j', (secrets) => {
+    expect(told(read(overHttp, { secrets }))).toEqual([]);
+  });
+
+  test.each([
+    ['not referred to', { 'account.other': pat }, ['SecretNotReferenced /secrets/account.other']],
+    ['meant under another spelling of the reference', { pat }, ['SecretNotReferenced /secrets/pat']],
+    [
+      'of the wrong kind',
+      { 'account.pat': { kind: 'SSHKey', privateKey: keys.openSsh } },
+      ['SecretKindMismatch /secrets/account.pat/kind'],
+    ],
+    ['of no kind', { 'account.pat': { value: 'x' } }, ['FieldMissing /secrets/account.pat/kind']],
+    ['of an unknown kind', { 'account.pat': { kind: 'Text' } }, ['FieldValueInvalid /secrets/account.pat/kind']],
+    ['without value', { 'account.pat': { kind: 'EncryptedText' } }, ['FieldMissing /secrets/account.pat/value']],
+    ['a bare text', { 'account.pat': 'x' }, ['FieldTypeInvalid /secrets/account.pat']],
+    ['with a field too many', { 'account.pat': { ...pat, type: 'x' } }, ['FieldValueInvalid /secrets/account.pat']],
+    ['a list', [pat], ['FieldTypeInvalid /secrets']],
+    [
+      'with a line break in the token',
+      { 'account.pat': { kind: 'EncryptedText', value: 'abc\n' } },
+      ['SecretValueInvalid /secrets/account.pat/value'],
+    ],
+  ])('are refused when %s', (_, secrets, expected) => {
+    expect(told(read(overHttp, { secrets }))).toEqual(expected);
+  });
+
+  test('a key under a reference with a slash is refused at its place', () => {
+    const { problems } = read(overHttp, { secrets: { 'a/b': pat } });
+    expect(problems).toMatchObject([{ code: 'SecretNotReferenced', pointer: '/secrets/a~1b' }]);
+  });
+
+  test('a public key is refused', () => {
+    const key = { kind: 'SSHKey', privateKey: keys.publicKey };
+    expect(read(overSsh, { secrets: { 'account.key': key } }).problems).toEqual([
+      {
+        pointer: '/secrets/account.key/privateKey',
+        code: 'SshKeyInvalid',
+        message: 'This is a public key.',
+        hint: 'Give the private key: the file without .pub.',
+      },
+    ]);
+  });
+
+  test('a reference left over from HTTP has no effect over SSH, and a secret for it is refused', () => {
+    const leftOver = changed(overSsh, '/spec/authentication/spec/spec', { tokenRef: 'downward' });
+    expect(told(read(leftOver))).toEqual([]);
+    expect(told(read(leftOver, { secrets: { downward: pat } }))).toEqual(['SecretNotReferenced /secrets/downward']);
+  });
+
+  test.each([
+    ['a number', 84_120_399],
+    ['too long', `84120399${'x'.repeat(100_000)}`],
+    ['with a control character', '84120399\r\nX-Evil: 1'],
+    ['with a NUL', '84120399\u0000def'],
+    ['with a blank after it', '84120399 '],
+    ['a list', ['84120399']],
+    ['an object', { '84120399': 1 }],
+  ])('the answer never repeats a value that is %s', (_, value) => {
+    const { problems } = read(overHttp, { secrets: { 'account.pat': { kind: 'EncryptedText', value } } });
+    expect(problems).toMatchObject([{ pointer: '/secrets/account.pat/value' }]);
+    expect(JSON.stringify(problems)).not.toContain('84120399');
+  });
+
+  test('one called __proto__ is passed over and changes no object', () => {
+    const secrets: unknown = JSON.parse('{"__proto__": {"kind": "EncryptedText", "value": "x"}}');
+    expect(read(overHttp, { secrets }).secrets).toEqual(new Map());
+    expect('kind' in {}).toBe(false);
+  });
+
+  test('one for the user name and one for the token are both taken', () => {
+    const byReference = changed(
+      changed(overHttp, `${credentials}/username`, undefined),
+      `${credentials}/usernameRef`,
+      'user',
+    );
+    const secrets = { user: { kind: 'EncryptedText', value: 'john' }, 'account.pat': pat };
+    expect([...read(byReference, { secrets }).secrets.keys()]).toEqual(['user', 'account.pat']);
+  });
+});

@@ -1,0 +1,115 @@
+import { createHash, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { readPrivateKey } from '../../../shared/model/ssh-key.ts';
+import { keys } from './throw-away-keys.ts';
+
+const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
+
+function pem(key: KeyObject, type: 'pkcs1' | 'pkcs8', passphrase?: string): string {
+  const protection = passphrase === undefined ? {} : { cipher: 'aes-256-cbc', passphrase };
+  return key.export({ type, format: 'pem', ...protection }).toString();
+}
+
+/** SHA256 of the public part, computed from the SPKI form and not from the code under test. */
+function fingerprintOf(key: KeyObject): string {
+  const { n = '', e = '' } = key.export({ format: 'jwk' });
+  const fields = [Buffer.from('ssh-rsa'), ...[e, n].map((part) => Buffer.from(part, 'base64url'))].map((bytes) => {
+    const padded = (bytes[0] ?? 0) > 127 ? Buffer.from([0, ...bytes]) : bytes;
+    const length = Buffer.from([0, 0, padded.length >> 8, padded.length & 255]);
+    return Buffer.concat([length, padded]);
+  });
+  return `SHA256:${createHash('sha256').update(Buffer.concat(fields)).digest('base64').replaceAll('=', '')}`;
+}
+
+describe('an SSH key', () => {
+  const pkcs8 = pem(rsa.privateKey, 'pkcs8');
+  const fingerprint = fingerprintOf(rsa.publicKey);
+
+  test.each([
+    ['PKCS#1', pem(rsa.privateKey, 'pkcs1'), undefined, fingerprint],
+    ['PKCS#8', pkcs8, undefined, fingerprint],
+    ['PKCS#1 with a passphrase', pem(rsa.privateKey, 'pkcs1', 'open sesame'), 'open sesame', fingerprint],
+    ['PKCS#8 with a passphrase', pem(rsa.privateKey, 'pkcs8', 'open sesame'), 'open sesame', fingerprint],
+    ['PKCS#8 with a passphrase too many', pkcs8, 'not needed', fingerprint],
+    ['OpenSSH', keys.openSsh, undefined, keys.fingerprint],
+    ['OpenSSH with a passphrase', keys.openSshEncrypted, keys.passphrase, keys.fingerprintOfEncrypted],
+    ['line ends of Windows', pkcs8.replaceAll('\n', '\r\n'), undefined, fingerprint],
+    ['OpenSSH with line ends of Windows', keys.openSsh.replaceAll('\n', '\r\n'), undefined, keys.fingerprint],
+    ['blanks around it', `\n\n  ${pkcs8}\n\n`, undefined, fingerprint],
+    ['no line break after it', keys.openSsh.trimEnd(), undefined, keys.fingerprint],
+  ])('of 2048 bits is accepted in the form %s', (_, text, passphrase, expected) => {
+    expect(readPrivateKey(text, passphrase)).toEqual({ ok: true, fingerprint: expected, bits: 2048 });
+  });
+
+  const otherTypes = {
+    ed25519: pem(generateKeyPairSync('ed25519').privateKey, 'pkcs8'),
+    ec: pem(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey, 'pkcs8'),
+    dsa: keys.pemDsa,
+    'rsa-pss': keys.pemRsaPss,
+  };
+
+  test.each(Object.entries(otherTypes))('of type %s is refused, since Azure Repos takes RSA only', (type, key) => {
+    expect(readPrivateKey(key, undefined)).toEqual({
+      ok: false,
+      message: `The key is of type ${type}; Azure Repos accepts RSA keys only.`,
+      hint: 'Make one with: ssh-keygen -t rsa -b 3072',
+    });
+  });
+
+  test('of type ssh-ed25519 in OpenSSH form is refused', () => {
+    const message = 'The key is of type ssh-ed25519; Azure Repos accepts RSA keys only.';
+    expect(readPrivateKey(keys.openSshEd25519, undefined)).toMatchObject({ ok: false, message });
+  });
+
+  const encrypted = 'The key is encrypted.';
+  const wrongPassphrase = 'The key does not open with this passphrase.';
+  const damaged = 'The key is damaged: it cannot be read.';
+  const noKey = 'This is not a private key in PEM or OpenSSH form.';
+  const publicKey = 'This is a public key.';
+  const small = 'The key has 1024 bits; Azure Repos needs at least 2048.';
+  const smallPem = pem(generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey, 'pkcs8');
+  const openSshLines = keys.openSsh.split('\n');
+
+  test.each([
+    ['without its passphrase', pem(rsa.privateKey, 'pkcs8', 'x'), undefined, encrypted],
+    ['without its passphrase, PKCS#1', pem(rsa.privateKey, 'pkcs1', 'x'), undefined, encrypted],
+    ['without its passphrase, OpenSSH', keys.openSshEncrypted, undefined, encrypted],
+    ['with another passphrase', pem(rsa.privateKey, 'pkcs8', 'x'), 'y', wrongPassphrase],
+    ['of 1024 bits', smallPem, undefined, small],
+    ['of 1024 bits, OpenSSH', keys.openSshSmall, undefined, small],
+    ['that is the public one', keys.publicKey, undefined, publicKey],
+    [
+      'that is the public one as PEM',
+      rsa.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+      undefined,
+      publicKey,
+    ],
+    ['with a line missing', pkcs8.split('\n').toSpliced(5, 1).join('\n'), undefined, damaged],
+    ['with a line missing, OpenSSH', openSshLines.toSpliced(20, 1).join('\n'), undefined, damaged],
+    ['without its last line, OpenSSH', openSshLines.slice(0, -2).join('\n'), undefined, damaged],
+    [
+      'without its last lines, OpenSSH',
+      openSshLines.toSpliced(4, openSshLines.length - 6).join('\n'),
+      undefined,
+      damaged,
+    ],
+    [
+      'with nothing inside',
+      '-----BEGIN OPENSSH PRIVATE KEY-----\n-----END OPENSSH PRIVATE KEY-----',
+      undefined,
+      damaged,
+    ],
+    ['on one line', pkcs8.replaceAll('\n', ' '), undefined, noKey],
+    ['of PuTTY', 'PuTTY-User-Key-File-3: ssh-rsa\nEncryption: none\n', undefined, noKey],
+    ['that is a password', 'hunter2', undefined, noKey],
+    ['that is a certificate', '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----', undefined, damaged],
+  ])('%s is refused', (_, text, passphrase, message) => {
+    expect(readPrivateKey(text, passphrase)).toMatchObject({ ok: false, message });
+  });
+
+  test('that is refused is never repeated', () => {
+    const secret = pkcs8.split('\n')[3] ?? '';
+    const answers = [pkcs8.split('\n').toSpliced(5, 1).join('\n'), pkcs8.replaceAll('\n', ' '), `ssh-rsa ${secret}`];
+    expect(JSON.stringify(answers.map((text) => readPrivateKey(text, 'open sesame')))).not.toContain(secret);
+  });
+});
