@@ -53,6 +53,7 @@ export function makeAdvertisementReader(): { read(bytes: Buffer): ReadState } {
       case 'refs': {
         const name = refLine.exec(line)?.[2];
         if (name === undefined || !refName.test(name)) return malformed('a ref is not readable');
+        if (advertised?.empty === true) return malformed('it names refs after it said that there are none');
         refs += 1;
         return null;
       }

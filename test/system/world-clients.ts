@@ -32,9 +32,14 @@ export async function vaultSecretsOf(world: Reachable): Promise<Record<string, s
   const client = secretClientOf(world);
   const secrets: Record<string, string> = {};
   for await (const { name, enabled } of client.listPropertiesOfSecrets()) {
-    if (enabled) secrets[name] = (await client.getSecret(name)).value ?? '';
+    const secret = enabled ? await client.getSecret(name).catch(absentWhenDeletedMeanwhile) : undefined;
+    if (secret !== undefined) secrets[name] = secret.value ?? '';
   }
   return secrets;
+}
+
+function absentWhenDeletedMeanwhile(error: unknown): undefined {
+  if (!(error instanceof Error && 'statusCode' in error && error.statusCode === 404)) throw error;
 }
 
 /** DefaultAzureCredential reads the environment of its process, which several worlds may share in a test. */

@@ -86,7 +86,9 @@ function drip(body: Buffer): (response: ServerResponse) => void {
 
 async function flood(response: ServerResponse, door: Door): Promise<void> {
   const left = once(response, 'close');
-  const start = door === 'git' ? printAdvertisement({ refs: [], head: null }).subarray(0, -4) : '{"value":[{}';
+  const head = { name: 'HEAD', objectId: '2'.repeat(40) };
+  const opened = printAdvertisement({ refs: [head], head: 'refs/heads/0' }).subarray(0, -4);
+  const start = door === 'git' ? opened : '{"value":[{}';
   const line = (index: number) =>
     door === 'git' ? pkt(`${'2'.repeat(40)} refs/heads/${index}\n`) : `,{"id":"${index}"}`;
   response.write(start);

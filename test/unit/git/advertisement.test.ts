@@ -64,6 +64,7 @@ describe('What proves nothing', () => {
     ['protocol v2, which nobody asked for', advertise('version 2\n')],
     ['ATK-130: a first ref without capabilities', advertise(`${id} HEAD\n`)],
     ['a first ref with a short id', advertise(`abc HEAD\0\n`)],
+    ['refs behind the empty form', advertise(`${'0'.repeat(40)} capabilities^{}\0\n`, `${id} refs/heads/main\n`)],
     ['an empty form with a real id', advertise(`${id} capabilities^{}\0\n`)],
     ['ATK-132: a ref with an ANSI escape', advertise(`${id} HEAD\0\n`, `${id} refs/heads/\u001B[2J\n`)],
     ['ATK-132: a ref with a line break', advertise(`${id} HEAD\0\n`, `${id} refs/heads/a\nb\n`)],

@@ -127,7 +127,9 @@ describe('a row', () => {
   ] as const;
 
   test.each(rows)('of a %s written by newer code is left alone', (_, read, values) => {
-    expect(() => read(stored('x', { ...values, v: 2 }))).toThrow(/"path": \[\s*"v"/);
+    expect(() => read(stored('x', { ...values, v: 2 }))).toThrow(
+      'A row is of version 2, and this instance reads up to 1',
+    );
   });
 
   test.each(rows)('of a %s may have properties that this code does not know', (_, read, values) => {
