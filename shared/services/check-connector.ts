@@ -1,6 +1,7 @@
 import { runChecks } from '../checks/plan.ts';
 import type { Context } from '../context.ts';
 import { runsOnDelegate } from '../model/connector.ts';
+import { withoutValues } from '../model/reasons/excerpt.ts';
 import type { Reason } from '../model/reasons/reason.ts';
 import { explain } from '../model/reasons/reason.ts';
 import { readTarget } from '../model/target.ts';
@@ -21,8 +22,6 @@ export type ConnectorFindings = {
 /** Our own machinery comes back; a day of waits of at most five minutes is as good as for ever. */
 const vaultWaits = { first: 10, longest: 300, most: 300 };
 const longestWait = 3_600;
-/** Azure DevOps counts the use of the last five minutes, and does not always say when to come back. */
-const waitUntold = 60;
 
 /** Everything that can be found out about a stored connector now. Writes nothing. */
 export async function checkConnector(
@@ -47,7 +46,20 @@ export async function checkConnector(
   if (task === null) return { checks: [check, nowhere(connector)], secrets: secrets.revisions, wait: null };
   const { outbound, azureDevOps, git } = context;
   const findings = await runChecks(task, { outbound, azureDevOps, git, decided: [check] });
-  return { checks: findings.checks, secrets: secrets.revisions, wait: askedWait(findings) };
+  const checks = findings.checks.map((one) => withoutSecrets(one, secrets));
+  return { checks, secrets: secrets.revisions, wait: askedWait(findings) };
+}
+
+/** A shorter value cannot be told from a word. */
+const shortestSecret = 8;
+
+/** The other side may say back what it was told, even as the name of a branch or of a user: that is not kept. */
+function withoutSecrets(check: Check, { values }: ReadSecrets): Check {
+  const secrets = [...values.values()].flatMap((body) => (body.kind === 'EncryptedText' ? [body.value] : []));
+  const told = secrets.filter((value) => value.length >= shortestSecret);
+  const hide = <Value>(value: Value) => (typeof value === 'string' ? withoutValues(value, told) : value);
+  const evidence = Object.fromEntries(Object.entries(check.evidence).map(([name, value]) => [name, hide(value)]));
+  return { ...check, message: withoutValues(check.message, told), hint: hide(check.hint), evidence };
 }
 
 /** The other end asked to wait. It may say for how long; 429 alone does not, and its limits count over five minutes. */

@@ -14,7 +14,10 @@ import { verificationId } from './verification-id.ts';
 
 const maxTries = 5;
 
-/** Queues one run of a connector as it is stored now: message first, then the run, so that no run is forgotten. */
+/**
+ * Queues one run of a connector as it is stored now: message first, then the run, so that no run is forgotten. Null: there
+ * is no such connector, or it needs no run for this change.
+ */
 export async function startVerification(
   context: Context,
   scope: Scope,
@@ -25,6 +28,7 @@ export async function startVerification(
     const row = await context.entities.read(scope.account, rowKey);
     if (row === null) return null;
     const connector = fromConnectorRow(row);
+    if (change !== null && !(await needsRunFor(context, scope.account, connector, change))) return null;
     const sequence = connector.runs + 1;
     const run: RunPointer = { connector: rowKey, uid: connector.uid, sequence };
     const message = { v: messageVersion, account: scope.account, change: null, run, hop: 0 };
@@ -38,6 +42,18 @@ export async function startVerification(
   }
   const hint = 'Send it again.';
   throw new Refusal('ChangedMeanwhile', 'The connector kept changing while its verification was queued.', hint);
+}
+
+/** One run per change, however often and at how many places at once it is announced: decided on the row to be replaced. */
+async function needsRunFor(
+  context: Context,
+  account: string,
+  { uid, runChange, definition }: StoredConnector,
+  change: string,
+): Promise<boolean> {
+  if (runChange === change || definition.spec.ignoreTestConnection === true) return false;
+  const runs = await context.entities.list(account, runsOf(uid), { limit: 20 });
+  return !runs.some((run) => fromRunRow(run).change === change);
 }
 
 /** A commit whose answer was lost is read back: the run's row says whether it took place. */
@@ -87,11 +103,8 @@ export async function readVerification(
     if (row !== null) return fromRunRow(row);
   }
   const hint = 'List them with GET /api/v1/connectors/{identifier}/verifications.';
-  throw new Refusal(
-    'VerificationNotFound',
-    `The connector ${identifier} has no verification ${id.slice(0, 64)}.`,
-    hint,
-  );
+  const named = sequence === undefined ? 'with this identifier' : id;
+  throw new Refusal('VerificationNotFound', `The connector ${identifier} has no verification ${named}.`, hint);
 }
 
 export type VerificationPage = { runs: StoredRun[]; next: string | null };

@@ -14,6 +14,9 @@ import { verificationId } from './verification-id.ts';
 /** A run works at most this long; its lease ends then, and a later message may take over. */
 const runDeadlineSeconds = 75;
 
+/** Of a run whose host dies each time, which no count of the queue knows: it goes on with a copy of the message. */
+const maxAttempts = 20;
+
 /** Conflicts with results and counts of other runs; each is read again. */
 const maxTries = 8;
 
@@ -47,14 +50,33 @@ async function recordRun(context: Context, message: VerifyMessage, key: string):
       await context.queues.send(queueNames.verify, message, leased + 1);
       return;
     }
+    if (run.attempts - run.waits >= maxAttempts) throw new Error(`Run ${key} was begun too often and never ended`);
     const claimed = await claim(context, account, run);
-    if (claimed === null) continue;
-    const findings = await checkConnector(context, account, connector, claimed.waits);
-    const { wait } = findings;
-    if (wait !== null && claimed.waits < wait.most) return await putOff(context, message, claimed, wait);
-    if (await recordFindings(context, account, claimed, connector, findings)) return;
+    if (claimed !== null && (await workOn(context, message, claimed, connector))) return;
   }
   throw new Error(`Run ${key} kept changing while it was taken up`);
+}
+
+/** Answers false when the run was taken over meanwhile. */
+async function workOn(
+  context: Context,
+  message: VerifyMessage,
+  claimed: StoredRun,
+  connector: StoredConnector,
+): Promise<boolean> {
+  const { account } = message;
+  try {
+    const findings = await checkConnector(context, account, connector, claimed.waits);
+    const { wait } = findings;
+    if (wait === null || claimed.waits >= wait.most)
+      return await recordFindings(context, account, claimed, connector, findings);
+    await putOff(context, message, claimed, wait);
+    return true;
+  } catch (error) {
+    // Else the message would meet its own lease, and a copy of it would wait for that: what fails would fail for ever.
+    await replaceRun(context, account, { ...claimed, state: 'QUEUED', leaseUntil: null }).catch(() => undefined);
+    throw error;
+  }
 }
 
 async function readRun(context: Context, message: VerifyMessage, key: string): Promise<StoredRun | null> {
