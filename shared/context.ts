@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { TokenCredential } from '@azure/identity';
 import { type AzureDevOps, makeAzureDevOps } from './azure-devops/client.ts';
 import { type Config, readConfig } from './config.ts';
@@ -14,6 +15,7 @@ export type Clock = {
   now: () => Date;
   /** Milliseconds from an arbitrary start; never goes back. */
   monotonicMs: () => number;
+  pause: (milliseconds: number) => Promise<void>;
 };
 
 /** Everything the services touch. Tests make the same object with other addresses. */
@@ -40,7 +42,11 @@ export function makeContext(env: Record<string, string | undefined>): Context {
   const outbound = makeOutbound({ ...config, caCertificates, localProfile: config.development });
   return {
     config,
-    clock: { now: () => new Date(), monotonicMs: () => performance.now() },
+    clock: {
+      now: () => new Date(),
+      monotonicMs: () => performance.now(),
+      pause: (milliseconds) => sleep(milliseconds),
+    },
     entities: makeEntities(connectTables(config.tableServiceUrl, credential)),
     queues: makeQueues(connectQueues(config.queueServiceUrl, credential)),
     vault,

@@ -14,6 +14,7 @@ import { fromRunRow } from '../storage/runs.ts';
 import { openChange, readChange } from './change.ts';
 import { connectorWrites, nextConnector, planCommit, type Plan, type Situation } from './connector-commit.ts';
 import { type Examined, examineDefinition } from './examine-definition.ts';
+import { maxTries, pauseAfterLoss } from './lost-race.ts';
 import { undo } from './undo.ts';
 
 export type PutConnector = { scope: Scope; identifier: string; body: unknown; conditions: Conditions };
@@ -25,9 +26,6 @@ export type PutOutcome = {
   /** The run that was queued; null when nothing changed or no test was asked for. */
   run: RunPointer | null;
 };
-
-/** A commit that lost only to a result, a count of runs or a touch of a secret is tried again. */
-const maxTries = 5;
 
 /**
  * Stores a definition, and the secrets sent along, in one transaction, and leaves one message that verifies it. All
@@ -55,6 +53,7 @@ export async function putConnector(context: Context, call: PutConnector): Promis
         if (message !== null) await context.queues.show(message).catch(appearsByItself);
         return committedOutcome(plan, situation);
       }
+      await pauseAfterLoss(context, tries);
       situation = await readSituation(context, call, rowKey);
       if (!standsOnTheSameGround(first, situation)) throw changedMeanwhile();
       const previous = message;

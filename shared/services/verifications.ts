@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from '../context.ts';
 import { Refusal } from '../model/errors.ts';
 import { messageVersion, queueNames, type RunPointer } from '../model/messages.ts';
@@ -10,9 +9,8 @@ import { connectorKey, runKey, runsOf } from '../storage/row-keys.ts';
 import { fromRunRow, queuedRun, type StoredRun, toRunRow } from '../storage/runs.ts';
 import { connectorNotFound, readConnector } from './connectors.ts';
 import { listPage } from './list-page.ts';
+import { maxTries, pauseAfterLoss } from './lost-race.ts';
 import { verificationId } from './verification-id.ts';
-
-const maxTries = 5;
 
 /**
  * Queues one run of a connector as it is stored now: message first, then the run, so that no run is forgotten. Null: there
@@ -35,6 +33,7 @@ export async function startVerification(
     const sent = await context.queues.send(queueNames.verify, message, context.config.changeGraceSeconds / 2);
     if (!(await commitRun(context, scope.account, connector, sequence, change))) {
       await context.queues.remove(sent).catch(() => undefined);
+      await pauseAfterLoss(context, tries);
       continue;
     }
     await context.queues.show(sent).catch(() => undefined);
@@ -134,6 +133,6 @@ export async function waitForRun(
     const run = row === null ? null : fromRunRow(row);
     const left = deadline - context.clock.monotonicMs();
     if (run === null || run.state === 'COMPLETED' || left <= 0) return run;
-    await sleep(Math.min(pause, left));
+    await context.clock.pause(Math.min(pause, left));
   }
 }

@@ -54,6 +54,7 @@ export function actorContext(world: World, actor: Actor): Context {
       // Coarse, so that whoever takes equal times for the same event is found out.
       now: () => new Date(epoch + Math.floor(scheduler.now() / clockStepMs) * clockStepMs + actor.skewMs),
       monotonicMs: scheduler.now,
+      pause: () => Promise.resolve(),
     },
     entities: {
       read: (_account, rowKey) =>
