@@ -34,6 +34,7 @@ export function readConnectorRequest(body: unknown, scope: Scope, identifier: st
     secrets,
     problems: [
       ...shapeProblems,
+      ...(parsed.success ? lengthProblems(parsed.data) : []),
       ...usernameProblems(raw),
       ...placeProblems(raw, scope, identifier),
       ...referenceProblems(raw, scope),
@@ -66,6 +67,17 @@ const optionalTexts = new Set([
   'usernameRef',
 ]);
 
+/** A definition is one property of a row, which takes 32 Ki characters. */
+const maxDefinitionLength = 30_000;
+
+function lengthProblems(definition: ConnectorDefinition): Problem[] {
+  if (JSON.stringify(definition).length <= maxDefinitionLength) return [];
+  const message = `The definition is longer than ${maxDefinitionLength} characters.`;
+  return [
+    { pointer: '/connector', code: 'FieldValueInvalid', message, hint: 'Shorten its description, tags or selectors.' },
+  ];
+}
+
 function usernameProblems(raw: unknown): Problem[] {
   const place = '/spec/authentication/spec/spec';
   const credentials = valueAt(raw, place);
@@ -90,7 +102,8 @@ function placeProblems(raw: unknown, scope: Scope, identifier: string | null): P
     problems.push({
       pointer: '/connector/identifier',
       code: 'IdentifierMismatch',
-      message: `The body is about ${inBody.slice(0, 130)}, the address about ${identifier}.`,
+      // What cannot be an identifier is not repeated: it may be a token.
+      message: `The body is about ${identifierFault(inBody) === null ? inBody : 'another one'}, the address about ${identifier}.`,
       hint: 'Use the same identifier in both. An identifier cannot be changed.',
     });
   }

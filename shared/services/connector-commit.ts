@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type ConnectorDefinition, secretUses } from '../model/connector.ts';
-import { Refusal, type Warning } from '../model/errors.ts';
+import type { Warning } from '../model/errors.ts';
 import { resolveSecretRef } from '../model/secret-ref.ts';
 import type { SecretBody } from '../model/secret.ts';
 import type { StoredChange } from '../storage/changes.ts';
@@ -35,14 +35,7 @@ export type Plan = {
   values: { secret: string; name: string; body: SecretBody }[];
 };
 
-/** Definitions are one property of a row, which takes 32 Ki characters. */
-const maxDefinitionLength = 30_000;
-
 export function planCommit(situation: Situation, rowKey: string, account: string, now: Date): Plan {
-  if (JSON.stringify(situation.definition).length > maxDefinitionLength) {
-    const detail = `The definition is longer than ${maxDefinitionLength} characters.`;
-    throw new Refusal('BodyTooLarge', detail, 'Shorten its description, tags or selectors.');
-  }
   const written = situation.secrets.filter(({ inline }) => inline?.effect === 'create' || inline?.effect === 'replace');
   const values = written.flatMap(({ rowKey: secret, inline }) =>
     inline === null ? [] : [{ secret, name: newVaultName(), body: inline.body }],

@@ -27,13 +27,13 @@ const rooms = {
     holds: ['shared/services/'],
     ours: ['checks', 'rows', 'log', 'model'],
     ourTypes: ['context', 'storage'],
-    outside: ['node:crypto', 'node:util', 'node:timers/promises'],
+    outside: ['node:crypto', 'node:util'],
   },
   checks: { holds: ['shared/checks/'], ours: ['model'], ourTypes: ['context'] },
   context: {
     holds: ['shared/context.ts'],
     ours: ['config', 'log', 'lazy', 'outbound', 'azure-devops', 'git', 'storage', 'key-vault', 'model'],
-    outside: ['node:fs'],
+    outside: ['node:fs', 'node:timers/promises'],
     sdk: ['@azure/identity'],
   },
   // CommonJS, of which a bundler keeps names only through static imports: this file is itself imported at first use.

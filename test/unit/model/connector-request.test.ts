@@ -237,3 +237,8 @@ describe('a connector definition', () => {
     expect(problems.length).toBeGreaterThan(5);
   });
 });
+
+test('a definition of more than 30,000 characters is refused, by PUT as by validate', () => {
+  const long = changed(overHttp, '/description', 'a'.repeat(30_000));
+  expect(told(read(long))).toEqual(['FieldValueInvalid /connector']);
+});
