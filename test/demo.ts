@@ -10,7 +10,7 @@ import { builtApp } from './system/built-app.ts';
 import { waitFor } from './system/wait-for.ts';
 
 type Json = Record<string, unknown>;
-type Check = { name: string; outcome: string; message: string; evidence: Json };
+type Check = { name: string; outcome: string; message: string; evidence: Record<string, string | number | boolean> };
 
 const scope = 'accountIdentifier=acme';
 

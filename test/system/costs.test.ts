@@ -40,9 +40,12 @@ function put(identifier: string) {
   });
 }
 
+function isDeletion({ method, path }: Operation): boolean {
+  return method === 'DELETE' && path.startsWith('/verify/messages/');
+}
+
 /** The last thing that a verification does is to delete its message. */
 async function atRest() {
-  const isDeletion = ({ method, path }: Operation) => method === 'DELETE' && path.startsWith('/verify/messages/');
   await service.waitFor(() => service.wire.operations.some(isDeletion), 'the end of the message');
 }
 
