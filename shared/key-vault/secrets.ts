@@ -41,7 +41,7 @@ export function makeVault(connect: () => Promise<SecretClient>): Vault {
       try {
         await (await client()).setSecret(name, value, timeLimit());
       } catch (error) {
-        throw new Unavailable('vault', error);
+        throw new Unavailable('vault', withoutWords(error));
       }
     },
 
@@ -87,10 +87,19 @@ export function connectVault(url: string, credential: () => Promise<TokenCredent
   };
 }
 
+/** The words of a refusal may repeat the value that was sent, and its error holds the request: neither is kept. */
+function withoutWords(error: unknown): unknown {
+  const status = statusOf(error);
+  if (status === undefined) return error;
+  const code = error instanceof Error && 'code' in error && /^\w{1,60}$/.test(String(error.code)) ? error.code : '';
+  return new Error(`it answered ${status} ${String(code)}`.trimEnd());
+}
+
 function timeLimit() {
   return { abortSignal: AbortSignal.timeout(deadlineMs) };
 }
 
-function statusOf(error: unknown): unknown {
-  return error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
+function statusOf(error: unknown): number | undefined {
+  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
+  return typeof status === 'number' ? status : undefined;
 }

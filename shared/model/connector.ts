@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { identifierFault, nameFault } from './identifier.ts';
 import { valueAt } from './json-pointer.ts';
+import { tokenShape } from './token-shape.ts';
 
 /** Harness's connector definition for `type: AzureRepo`, as stored: only fields that have a meaning, nulls left out. */
 
@@ -78,6 +79,7 @@ export function runsOnDelegate(spec: ConnectorSpec): boolean {
 /** Basic authentication ends the user name at the first colon (RFC 7617, 2). */
 function usernameFault(username: string): string | null {
   if (username.includes(':')) return 'cannot contain a colon';
+  if (tokenShape.test(username)) return 'cannot be a personal access token, which belongs into the secret of tokenRef';
   if (/\p{Cc}/u.test(username)) return 'contains a control character or a line break';
   return username.length > 256 ? 'cannot be more than 256 characters long' : null;
 }

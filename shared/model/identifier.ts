@@ -1,3 +1,5 @@
+import { tokenShape } from './token-shape.ts';
+
 /** Harness's rule for identifiers: what the definitions of its users already obey. */
 const pattern = /^[a-zA-Z_][0-9a-zA-Z_$]{0,127}$/;
 
@@ -20,11 +22,12 @@ export function identifierFault(identifier: string): string | null {
   if (!pattern.test(identifier)) {
     return 'can be 128 characters long and can only contain alphanumeric, underscore and $ characters, and not start with a number or $';
   }
+  if (tokenShape.test(identifier)) return 'cannot be a personal access token, which belongs into the value of a secret';
   return keywords.has(identifier) ? `${identifier} is a keyword, so cannot be used` : null;
 }
 
 export function accountFault(account: string): string | null {
-  return accountPattern.test(account)
+  return accountPattern.test(account) && !tokenShape.test(account)
     ? null
     : 'can be 128 characters long and can only contain letters, digits, _ and -';
 }

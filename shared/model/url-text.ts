@@ -1,3 +1,4 @@
+import { tokenShape } from './token-shape.ts';
 import { UrlRefusal } from './url-refusals.ts';
 
 /** A URL taken apart, nothing interpreted yet. */
@@ -20,9 +21,6 @@ export type UrlText = {
 const longest = 2048;
 /** The longest organization name: what is longer in front of the @ is a token, not the user part of a clone URL. */
 const longestUser = 50;
-
-/** Personal access tokens, new and old form: one in a query would be stored with the URL. */
-const tokenShape = /[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4}|(?<![a-z2-7])[a-z2-7]{52}(?![a-z2-7])/;
 
 /**
  * Takes a URL apart by hand: `new URL()` repairs silently (tabs, backslashes, dot segments, full-width letters), and

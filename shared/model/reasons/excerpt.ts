@@ -6,15 +6,8 @@ const limit = 200;
  */
 export function excerpt(text: string, secrets: readonly string[] = []): string {
   // Cut before the patterns run, so that a megabyte of hostile text costs nothing; late enough for a secret to be whole.
-  let safe = text.slice(0, limit * 10);
-  for (const secret of secrets) {
-    if (secret === '') continue;
-    for (const form of [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]) {
-      safe = safe.replaceAll(form, '…');
-    }
-  }
   return (
-    safe
+    withoutValues(text.slice(0, limit * 10), secrets)
       .replaceAll(/\b(basic|bearer)\s+\S+/gi, '$1 …')
       // No word of a message is this long, and a GUID has 36 characters; tokens have 52 or 84.
       .replaceAll(/[\w+/=~-]{40,}/g, '…')
@@ -22,4 +15,16 @@ export function excerpt(text: string, secrets: readonly string[] = []): string {
       .trim()
       .slice(0, limit)
   );
+}
+
+/** A text in which `…` stands for each of these values, plain or as URLs and JSON write it. */
+export function withoutValues(text: string, values: readonly string[]): string {
+  let safe = text;
+  for (const value of values) {
+    if (value === '') continue;
+    for (const form of [value, encodeURIComponent(value), JSON.stringify(value).slice(1, -1)]) {
+      safe = safe.replaceAll(form, '…');
+    }
+  }
+  return safe;
 }
