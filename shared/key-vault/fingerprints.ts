@@ -1,12 +1,12 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { lazy } from '../lazy.ts';
-import { type SecretBody, toVaultText } from '../model/secret.ts';
+import { privateKeyIn, type SecretBody, toVaultText } from '../model/secret.ts';
 import { readPrivateKey } from '../model/ssh-key.ts';
 import type { Vault } from './secrets.ts';
 
 /**
  * What can be told of a secret without telling it. `digest` is keyed, so a row does not let anybody try values;
- * `fingerprint` is its first 8 hex characters, or for an SSH key the SHA256 of its public part, as Azure's key page
+ * `fingerprint` is its first 8 hex characters, or for a private key the SHA256 of its public part, as Azure's key page
  * shows it.
  */
 export type Fingerprints = { of: (body: SecretBody) => Promise<{ digest: string; fingerprint: string }> };
@@ -20,7 +20,8 @@ export function makeFingerprints(vault: Vault): Fingerprints {
       const digest = createHmac('sha256', await key())
         .update(toVaultText(body))
         .digest('hex');
-      const read = body.kind === 'SSHKey' ? readPrivateKey(body.privateKey, body.passphrase) : null;
+      const given = privateKeyIn(body);
+      const read = given === null ? null : readPrivateKey(given.privateKey, given.passphrase);
       return { digest, fingerprint: read?.ok === true ? read.fingerprint : digest.slice(0, 8) };
     },
   };

@@ -1,13 +1,13 @@
-import { z } from 'zod';
 import { ConnectorDefinition, secretUses } from './connector.ts';
 import { identifierFault } from './identifier.ts';
-import { escapePointer, valueAt } from './json-pointer.ts';
+import { readInlineSecrets } from './inline-secrets.ts';
+import { valueAt } from './json-pointer.ts';
 import type { Problem, Warning } from './errors.ts';
+import { readPageWords } from './page-words.ts';
 import { schemaProblems } from './schema-problems.ts';
 import type { Scope } from './scope.ts';
 import { resolveSecretRef } from './secret-ref.ts';
-import { SecretBody } from './secret.ts';
-import { secretProblems } from './secret-request.ts';
+import type { SecretBody } from './secret.ts';
 import { unknownFields } from './unknown-fields.ts';
 
 /** A body `{connector, secrets?}`, read as far as it can be read, with everything that is wrong with it. */
@@ -24,23 +24,61 @@ export type ConnectorRequest = {
 
 /** `identifier` is the one of the address; null where the address has none. */
 export function readConnectorRequest(body: unknown, scope: Scope, identifier: string | null): ConnectorRequest {
-  const raw = withoutEmpties(valueAt(body, '/connector'));
+  const { raw, warnings: apiWarnings } = withoutIdleApiAccess(withoutEmpties(valueAt(body, '/connector')));
+  const words = readPageWords(raw, scope);
   const parsed = ConnectorDefinition.safeParse(raw);
   const shapeProblems = parsed.success ? [] : schemaProblems(parsed.error, raw, '/connector');
-  const { secrets, problems: inlineProblems } = readInlineSecrets(valueAt(body, '/secrets'), raw);
+  const inline = readInlineSecrets(valueAt(body, '/secrets'), words?.corrected ?? raw);
+  const own = words === null ? everything : outsideOfCredentials;
   return {
-    definition: parsed.success ? parsed.data : null,
+    definition: parsed.success && words === null ? parsed.data : null,
     raw,
-    secrets,
+    secrets: inline.secrets,
     problems: [
-      ...shapeProblems,
+      ...(words === null ? [] : [words.problem]),
+      ...shapeProblems.filter(own),
       ...(parsed.success ? lengthProblems(parsed.data) : []),
       ...usernameProblems(raw),
       ...placeProblems(raw, scope, identifier),
       ...referenceProblems(raw, scope),
-      ...inlineProblems,
+      ...inline.problems,
     ],
-    warnings: [...unknownFields(body, envelope, ''), ...unknownFields(raw), ...accountWarnings(raw, scope)],
+    warnings: [
+      ...unknownFields(body, envelope, ''),
+      ...unknownFields(raw).filter(own),
+      ...accountWarnings(raw, scope),
+      ...apiWarnings,
+      ...inline.warnings,
+    ],
+  };
+}
+
+function everything(): boolean {
+  return true;
+}
+
+/** What the page's words have explained already. */
+function outsideOfCredentials({ pointer }: { pointer: string }): boolean {
+  return !pointer.startsWith('/connector/spec/authentication/');
+}
+
+/** Harness stores `apiAccess: {type: Token}` without a word, and has no API access then. */
+function withoutIdleApiAccess(raw: unknown): { raw: unknown; warnings: Warning[] } {
+  const spec = valueAt(raw, '/spec');
+  const isIdle = valueAt(spec, '/apiAccess/type') === 'Token' && valueAt(spec, '/apiAccess/spec') === undefined;
+  if (!isIdle) return { raw, warnings: [] };
+  const { apiAccess: _idle, ...others } = Object(spec) as Record<string, unknown>;
+  return {
+    raw: { ...Object(raw), spec: others },
+    warnings: [
+      {
+        pointer: '/connector/spec/apiAccess',
+        code: 'ApiAccessWithoutToken',
+        message: 'apiAccess names no token, so there is no API access.',
+        hint: 'Add "spec": {"tokenRef": ...} to it, or leave apiAccess out.',
+        corrected: null,
+      },
+    ],
   };
 }
 
@@ -157,43 +195,4 @@ function accountWarnings(raw: unknown, scope: Scope): Warning[] {
       corrected: scope.account,
     },
   ];
-}
-
-function readInlineSecrets(raw: unknown, definition: unknown) {
-  const secrets = new Map<string, SecretBody>();
-  const problems: Problem[] = [];
-  if (raw === undefined || raw === null) return { secrets, problems };
-  const given = z.record(z.string(), z.unknown()).safeParse(raw);
-  if (!given.success) return { secrets, problems: schemaProblems(given.error, raw, '/secrets') };
-  const uses = secretUses(definition);
-  for (const [reference, body] of Object.entries(given.data)) {
-    const pointer = `/secrets/${escapePointer(reference)}`;
-    const use = uses.find((candidate) => candidate.reference === reference);
-    if (use === undefined) problems.push(notReferenced(pointer));
-    const parsed = SecretBody.safeParse(body);
-    if (!parsed.success) {
-      problems.push(...schemaProblems(parsed.error, body, pointer));
-      continue;
-    }
-    problems.push(...secretProblems(parsed.data, pointer));
-    if (use !== undefined && use.need !== parsed.data.kind) {
-      problems.push({
-        pointer: `${pointer}/kind`,
-        code: 'SecretKindMismatch',
-        message: `The definition needs a secret of kind ${use.need} here.`,
-        hint: `Give {"kind": "${use.need}", ...}.`,
-      });
-    }
-    secrets.set(reference, parsed.data);
-  }
-  return { secrets, problems };
-}
-
-function notReferenced(pointer: string): Problem {
-  return {
-    pointer,
-    code: 'SecretNotReferenced',
-    message: 'The definition does not refer to this secret.',
-    hint: 'Use the reference exactly as it is written in the definition, or leave the secret out.',
-  };
 }

@@ -1,11 +1,14 @@
 import { z } from 'zod';
-import { identifierFault, nameFault } from './identifier.ts';
+import { identifierFault, identifierPattern, nameFault, namePattern } from './identifier.ts';
 import { valueAt } from './json-pointer.ts';
 import { tokenShape } from './token-shape.ts';
 
 /** Harness's connector definition for `type: AzureRepo`, as stored: only fields that have a meaning, nulls left out. */
 
-const identifier = z.string().superRefine(rule('IdentifierInvalid', 'The identifier', identifierFault));
+const identifier = z
+  .string()
+  .superRefine(rule('IdentifierInvalid', 'The identifier', identifierFault))
+  .meta({ pattern: identifierPattern.source });
 const text = z.string();
 
 const UsernameToken = z.object({
@@ -22,28 +25,32 @@ const Authentication = z.discriminatedUnion('type', [
   z.object({ type: z.literal('Ssh'), spec: z.object({ sshKeyRef: text }) }),
 ]);
 
-export const ConnectorSpec = z.object({
-  url: text,
-  type: z.enum(['Project', 'Repo']),
-  validationRepo: text.optional(),
-  authentication: Authentication,
-  apiAccess: z.object({ type: z.literal('Token'), spec: z.object({ tokenRef: text }) }).optional(),
-  delegateSelectors: z.array(text).optional(),
-  executeOnDelegate: z.boolean().optional(),
-  ignoreTestConnection: z.boolean().optional(),
-});
+export const ConnectorSpec = z
+  .object({
+    url: text.meta({ description: 'Of the project or the repository, in any form that Azure DevOps shows it.' }),
+    type: z.enum(['Project', 'Repo']).meta({ description: 'What the URL is of.' }),
+    validationRepo: text.optional().meta({ description: 'The Test Repository: with a Project, what git is tried on.' }),
+    authentication: Authentication,
+    apiAccess: z.object({ type: z.literal('Token'), spec: z.object({ tokenRef: text }) }).optional(),
+    delegateSelectors: z.array(text).optional(),
+    executeOnDelegate: z.boolean().optional(),
+    ignoreTestConnection: z.boolean().optional(),
+  })
+  .meta({ id: 'ConnectorSpec' });
 export type ConnectorSpec = z.infer<typeof ConnectorSpec>;
 
-export const ConnectorDefinition = z.object({
-  name: text.superRefine(rule('NameInvalid', 'The name', nameFault)),
-  identifier,
-  description: text.optional(),
-  orgIdentifier: identifier.optional(),
-  projectIdentifier: identifier.optional(),
-  tags: z.record(text, text).optional(),
-  type: z.literal('AzureRepo'),
-  spec: ConnectorSpec,
-});
+export const ConnectorDefinition = z
+  .object({
+    name: text.superRefine(rule('NameInvalid', 'The name', nameFault)).meta({ pattern: namePattern.source }),
+    identifier,
+    description: text.optional(),
+    orgIdentifier: identifier.optional(),
+    projectIdentifier: identifier.optional(),
+    tags: z.record(text, text).optional(),
+    type: z.literal('AzureRepo'),
+    spec: ConnectorSpec,
+  })
+  .meta({ id: 'ConnectorDefinition' });
 export type ConnectorDefinition = z.infer<typeof ConnectorDefinition>;
 
 export type SecretKindNeeded = 'EncryptedText' | 'SSHKey';

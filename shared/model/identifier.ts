@@ -1,7 +1,7 @@
 import { tokenShape } from './token-shape.ts';
 
 /** Harness's rule for identifiers: what the definitions of its users already obey. */
-const pattern = /^[a-zA-Z_][0-9a-zA-Z_$]{0,127}$/;
+export const identifierPattern = /^[a-zA-Z_][0-9a-zA-Z_$]{0,127}$/;
 
 /** Words of Harness's expression language, and three that name an object's own machinery in JavaScript. */
 const keywords = new Set(
@@ -12,18 +12,28 @@ const keywords = new Set(
 );
 
 /** An account identifier is a partition key: Harness's are 22 characters of base64url. */
-const accountPattern = /^[A-Za-z0-9_-]{1,128}$/;
+export const accountPattern = /^[A-Za-z0-9_-]{1,128}$/;
 
-const namePattern = /^[A-Za-z0-9-_. /]{1,128}$/;
+export const namePattern = /^[A-Za-z0-9-_. /]{1,128}$/;
 
 /** What is wrong with an identifier, as the end of a sentence; null when it is fine. */
 export function identifierFault(identifier: string): string | null {
   if (identifier === '') return 'cannot be empty';
-  if (!pattern.test(identifier)) {
+  if (!identifierPattern.test(identifier)) {
     return 'can be 128 characters long and can only contain alphanumeric, underscore and $ characters, and not start with a number or $';
   }
   if (tokenShape.test(identifier)) return 'cannot be a personal access token, which belongs into the value of a secret';
   return keywords.has(identifier) ? `${identifier} is a keyword, so cannot be used` : null;
+}
+
+/** The identifier that Harness's form makes of a name; may be one that breaks the rule, and empty. */
+export function identifierFrom(name: string): string {
+  return name
+    .trim()
+    .replaceAll(/[^0-9a-zA-Z_$ ]/g, '')
+    .replaceAll(' ', '_')
+    .replace(/^[0-9$]+/, '')
+    .slice(0, 128);
 }
 
 export function accountFault(account: string): string | null {

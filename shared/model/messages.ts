@@ -20,8 +20,16 @@ export function announces({ change }: VerifyMessage, run: { change: string | nul
   return change === null || change === run.change;
 }
 
-/** `secret` is the row key of the secret that the change created, replaced or deleted. */
-export const FinishChangeMessage = z.object({ ...envelope, change: z.string(), secret: z.string() });
+/**
+ * `secret` is the row key of the secret that the change created, replaced or deleted. Only a new value in place of
+ * another, or in an empty slot, has users who have not seen it.
+ */
+export const FinishChangeMessage = z.object({
+  ...envelope,
+  change: z.string(),
+  secret: z.string(),
+  verifyUsers: z.boolean().default(true),
+});
 export type FinishChangeMessage = z.infer<typeof FinishChangeMessage>;
 
 export const queueNames = { verify: 'verify', finishChange: 'finish-change' } as const;

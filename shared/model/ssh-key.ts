@@ -1,9 +1,21 @@
 import { createHash, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 
-export type ReadKey = { ok: true; fingerprint: string; bits: number } | { ok: false; message: string; hint: string };
+export type ReadKey =
+  | { ok: true; fingerprint: string; bits: number }
+  | { ok: false; message: string; hint: string; needsPassphrase?: true };
 
 const minimumBits = 2048;
 const makeOne = 'Make one with: ssh-keygen -t rsa -b 3072';
+
+export function looksLikePrivateKey(text: string): boolean {
+  return /^\s*(?:-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----|---- BEGIN SSH2 ENCRYPTED PRIVATE KEY|PuTTY-User-Key-File-)/.test(
+    text,
+  );
+}
+
+export function looksLikePublicKey(text: string): boolean {
+  return /^\s*(?:(?:ssh|ecdsa|sk)-[\w@.-]+\s+AAAA|----[- ]BEGIN (?:RSA |SSH2 )?PUBLIC KEY)/.test(text);
+}
 
 /**
  * Says whether a text is a private key that Azure Repos can use: RSA of at least 2048 bits, PKCS#1, PKCS#8 or OpenSSH
@@ -12,17 +24,32 @@ const makeOne = 'Make one with: ssh-keygen -t rsa -b 3072';
  */
 export function readPrivateKey(text: string, passphrase: string | undefined): ReadKey {
   const key = text.trim().replaceAll('\r\n', '\n');
-  if (/^(ssh-|ecdsa-|sk-)/.test(key) || key.includes('BEGIN PUBLIC KEY') || key.includes('BEGIN SSH2 PUBLIC KEY')) {
-    return refused('This is a public key.', 'Give the private key: the file without .pub.');
-  }
+  if (looksLikePublicKey(key)) return refused('This is a public key.', 'Give the private key: the file without .pub.');
   const begin = /^-----BEGIN ([A-Z0-9 ]+)-----\n/.exec(key)?.[1];
-  if (begin === undefined) return refused('This is not a private key in PEM or OpenSSH form.', makeOne);
+  if (begin === undefined) return otherForm(key);
+  if (!begin.endsWith('PRIVATE KEY')) {
+    return refused(`This is not a private key: its first line says ${begin}.`, makeOne);
+  }
   return begin === 'OPENSSH PRIVATE KEY' ? readOpenSsh(key, passphrase) : readPem(key, passphrase);
+}
+
+function otherForm(key: string): ReadKey {
+  if (key.startsWith('PuTTY-User-Key-File-')) {
+    return refused('The key is in the form of PuTTY.', 'Convert it with: puttygen key.ppk -O private-openssh -o key');
+  }
+  if (key.startsWith('---- BEGIN SSH2')) {
+    return refused('The key is in the form of SSH2 (RFC 4716).', 'Convert it with: ssh-keygen -i -f key');
+  }
+  if (/^-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----/.test(key)) {
+    const hint = 'Keep the file as it is: in JSON each line break is \\n, in YAML a block (|) keeps them.';
+    return refused('The line breaks of the key are lost.', hint);
+  }
+  return refused('This is not a private key in PEM or OpenSSH form.', makeOne);
 }
 
 function readPem(key: string, passphrase: string | undefined): ReadKey {
   const encrypted = key.includes('ENCRYPTED');
-  if (encrypted && passphrase === undefined) return refused('The key is encrypted.', 'Give its passphrase too.');
+  if (encrypted && passphrase === undefined) return withoutPassphrase;
   let parsed: KeyObject;
   try {
     parsed = createPrivateKey({ key, ...(passphrase === undefined ? {} : { passphrase }) });
@@ -54,9 +81,7 @@ function readOpenSsh(key: string, passphrase: string | undefined): ReadKey {
   const shape = ['text', 'text', 'text', 'number', 'text', 'text'] as const;
   const [cipher, , , , publicBlob, privatePart] = fields(bytes.subarray(magic.length), shape);
   if (cipher === undefined || publicBlob === undefined || privatePart === undefined) return damaged;
-  if (cipher.toString() !== 'none' && passphrase === undefined) {
-    return refused('The key is encrypted.', 'Give its passphrase too.');
-  }
+  if (cipher.toString() !== 'none' && passphrase === undefined) return withoutPassphrase;
   const [type, , modulus] = fields(publicBlob, ['text', 'text', 'text']);
   if (type?.toString() !== 'ssh-rsa') return wrongType(type?.toString() ?? 'unknown');
   return modulus === undefined ? damaged : sized(publicBlob, modulus[0] === 0 ? modulus.subarray(1) : modulus);
@@ -98,6 +123,13 @@ function positive(base64url: string): Buffer {
 function wrongType(type: string): ReadKey {
   return refused(`The key is of type ${type}; Azure Repos accepts RSA keys only.`, makeOne);
 }
+
+const withoutPassphrase: ReadKey = {
+  ok: false,
+  message: 'The key is encrypted.',
+  hint: 'Give its passphrase too.',
+  needsPassphrase: true,
+};
 
 function refused(message: string, hint: string): ReadKey {
   return { ok: false, message, hint };

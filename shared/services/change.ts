@@ -68,12 +68,19 @@ export async function abandonChange(
   return 'abandoned';
 }
 
-/** Deletes what a committed change left behind, and the change. Done when it is gone. */
-export async function finishChange(context: Context, account: string, id: string): Promise<void> {
-  const change = await readChange(context, account, id);
+/**
+ * Deletes the values that a committed change left behind. Answers the write that then deletes the change itself, for a
+ * transaction of the caller's.
+ */
+export async function dropsDeleted(context: Context, { drops, rowKey, etag }: StoredChange): Promise<Write> {
+  await deleteVaultNames(context, drops);
+  return { op: 'delete', rowKey, etag };
+}
+
+/** Deletes what a committed change left behind, and the change. Found gone: somebody else has done it. */
+export async function finishChange(context: Context, account: string, change: StoredChange | null): Promise<void> {
   if (change?.state !== 'COMMITTED') return;
-  await deleteVaultNames(context, change.drops);
-  await deleteChange(context, account, change);
+  await context.entities.commit(account, [await dropsDeleted(context, change)]);
 }
 
 async function deleteVaultNames(context: Context, names: readonly string[]): Promise<void> {

@@ -4,9 +4,11 @@ import { runsOnDelegate } from '../model/connector.ts';
 import { withoutValues } from '../model/reasons/excerpt.ts';
 import type { Reason } from '../model/reasons/reason.ts';
 import { explain } from '../model/reasons/reason.ts';
+import { privateKeyIn } from '../model/secret.ts';
 import { readTarget } from '../model/target.ts';
 import type { Check, Findings, GitCredential, VerificationTask } from '../model/verification.ts';
 import type { StoredConnector } from '../storage/connectors.ts';
+import type { Trial } from '../storage/runs.ts';
 import { type ReadSecrets, readSecrets } from './read-secrets.ts';
 
 /** A known wait: `most` times, then what was found is recorded as it is. */
@@ -23,16 +25,20 @@ export type ConnectorFindings = {
 const vaultWaits = { first: 10, longest: 300, most: 300 };
 const longestWait = 3_600;
 
-/** Everything that can be found out about a stored connector now. Writes nothing. */
+/** What is checked: a stored connector, or a definition that is not stored. */
+export type Checked = Pick<StoredConnector, 'rowKey' | 'definition'>;
+
+/** Everything that can be found out about a connector now. Writes nothing. `own`: see `readSecrets`. */
 export async function checkConnector(
   context: Context,
   account: string,
-  connector: StoredConnector,
+  connector: Checked,
   waits: number,
+  own: Trial['values'] = {},
 ): Promise<ConnectorFindings> {
   const { definition } = connector;
   if (runsOnDelegate(definition.spec)) return { checks: [noDelegate()], secrets: '', wait: null };
-  const secrets = await readSecrets(context, account, connector);
+  const secrets = await readSecrets(context, account, connector, own);
   const { check } = secrets;
   if (check.reason === 'SecretStoreUnavailable') {
     const seconds = Math.min(vaultWaits.first * 2 ** waits, vaultWaits.longest);
@@ -71,7 +77,7 @@ function askedWait({ checks, retryAfterSeconds }: Findings): Wait | null {
   return { seconds: Math.min(Math.ceil(seconds), longestWait), reason, most: 5 };
 }
 
-function toTask(context: Context, { definition }: StoredConnector, secrets: ReadSecrets): VerificationTask | null {
+function toTask(context: Context, { definition }: Checked, secrets: ReadSecrets): VerificationTask | null {
   const { spec } = definition;
   const { type, url, validationRepo, authentication, apiAccess } = spec;
   const { address } = readTarget(
@@ -95,7 +101,8 @@ function gitCredential(
 ): GitCredential | null {
   if (authentication.type === 'Ssh') {
     const key = secrets.values.get(authentication.spec.sshKeyRef);
-    return key?.kind === 'SSHKey' ? { kind: 'ssh', privateKey: key.privateKey } : null;
+    const given = key === undefined ? null : privateKeyIn(key);
+    return given === null ? null : { kind: 'ssh', privateKey: given.privateKey };
   }
   const { username, usernameRef, tokenRef } = authentication.spec.spec;
   const user = usernameRef === undefined ? (username ?? '') : textOf(secrets, usernameRef);
@@ -115,7 +122,7 @@ function noDelegate(): Check {
 }
 
 /** The URL was good when it was stored; the hosts that this deployment allows have changed since. */
-function nowhere({ definition }: StoredConnector): Check {
+function nowhere({ definition }: Checked): Check {
   const reason = 'HostNotAllowed';
   const { message, hint } = explain(reason, { host: hostOf(definition.spec.url) });
   return { name: 'target', required: true, outcome: 'FAILED', reason, message, hint, evidence: {}, durationMs: 0 };

@@ -2,20 +2,23 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { type ConnectorDefinition, secretUses } from '../model/connector.ts';
 import type { Warning } from '../model/errors.ts';
 import { resolveSecretRef } from '../model/secret-ref.ts';
-import type { SecretBody } from '../model/secret.ts';
+import { type SecretBody, whatItHolds } from '../model/secret.ts';
 import type { StoredChange } from '../storage/changes.ts';
 import { type StoredConnector, toConnectorRow } from '../storage/connectors.ts';
 import { entityOf, runKey, secretKey, useKey } from '../storage/row-keys.ts';
 import { queuedRun, toRunRow } from '../storage/runs.ts';
-import { toSecretRow } from '../storage/secrets.ts';
+import { emptySlot, toSecretRow } from '../storage/secrets.ts';
 import type { Write } from '../storage/tables.ts';
 import { committed, newChangeId, newVaultName } from './change.ts';
-import type { ReferredSecret } from './examine-definition.ts';
+import { knownExpiry } from './known-expiry.ts';
+import type { ReferredSecret } from './referred-secrets.ts';
 
 /** What is stored, and what the call wants, at one moment. */
 export type Situation = {
   connector: StoredConnector | null;
   definition: ConnectorDefinition;
+  /** Where its secrets will be sent. */
+  deployment: string | null;
   secrets: ReferredSecret[];
   warnings: Warning[];
 };
@@ -49,7 +52,7 @@ export function planCommit(situation: Situation, rowKey: string, account: string
     tested: situation.definition.spec.ignoreTestConnection !== true,
     changeId: values.length === 0 ? null : newChangeId(),
     adds: values.map(({ name }) => name),
-    drops: written.flatMap(({ stored }) => (stored === null ? [] : [stored.vaultName])),
+    drops: written.flatMap(({ stored }) => stored?.vaultName ?? []),
     values,
   };
 }
@@ -80,27 +83,39 @@ export function connectorWrites(plan: Plan, situation: Situation, change: Stored
     connector === null
       ? { op: 'insert', rowKey: plan.rowKey, values }
       : { op: 'replace', rowKey: plan.rowKey, etag: connector.etag, values },
-    ...situation.secrets.flatMap((secret) => secretWrite(plan, secret)),
+    ...situation.secrets.map((secret) => secretWrite(plan, situation.deployment, secret)),
     ...useWrites(plan, situation),
     ...(plan.tested ? [runWrite(plan, next.runs)] : []),
     ...(change === null ? [] : [committed(change)]),
   ];
 }
 
-/** A secret that is only referred to is touched, so that it cannot be deleted between the look and the commit. */
-function secretWrite(plan: Plan, { rowKey, stored, inline }: ReferredSecret): Write[] {
+/**
+ * A secret that is only referred to is touched, so that it cannot be deleted between the look and the commit. The first
+ * use tells it where it belongs.
+ */
+function secretWrite(plan: Plan, deployment: string | null, { rowKey, need, stored, inline }: ReferredSecret): Write {
   const name = plan.values.find(({ secret }) => secret === rowKey)?.name;
-  if (inline === null || name === undefined) return stored === null ? [] : [{ op: 'touch', rowKey, etag: stored.etag }];
+  if (inline === null || name === undefined) {
+    if (stored === null) return { op: 'insert', rowKey, values: toSecretRow(emptySlot(need, deployment, plan.now)) };
+    const expiresAt = inline === null ? stored.expiresAt : knownExpiry(inline.body, stored);
+    const { etag } = stored;
+    if (stored.deployment === deployment && stored.expiresAt === expiresAt) return { op: 'touch', rowKey, etag };
+    return { op: 'replace', rowKey, etag, values: toSecretRow({ ...stored, expiresAt, deployment }) };
+  }
   const values = toSecretRow({
     kind: inline.body.kind,
+    holds: whatItHolds(inline.body),
     vaultName: name,
     revision: (stored?.revision ?? 0) + 1,
     fingerprint: inline.fingerprint,
     digest: inline.digest,
+    expiresAt: knownExpiry(inline.body, null),
+    deployment,
     createdAt: stored?.createdAt ?? plan.now,
     lastModifiedAt: plan.now,
   });
-  return [stored === null ? { op: 'insert', rowKey, values } : { op: 'replace', rowKey, etag: stored.etag, values }];
+  return stored === null ? { op: 'insert', rowKey, values } : { op: 'replace', rowKey, etag: stored.etag, values };
 }
 
 function useWrites(plan: Plan, { connector, definition }: Situation): Write[] {

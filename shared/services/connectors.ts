@@ -1,14 +1,15 @@
 import type { Context } from '../context.ts';
+import { secretUses } from '../model/connector.ts';
 import { Refusal } from '../model/errors.ts';
 import { type Conditions, entityTag, preconditionFault } from '../model/precondition.ts';
 import { describeScope, type Scope } from '../model/scope.ts';
+import { resolveSecretRef } from '../model/secret-ref.ts';
 import { Unavailable } from '../model/unavailable.ts';
 import { fromConnectorRow, type StoredConnector } from '../storage/connectors.ts';
-import { connectorKey, connectorsIn } from '../storage/row-keys.ts';
+import { connectorKey, connectorOfUse, entityOf, secretKey, usesOf } from '../storage/row-keys.ts';
 import type { Write } from '../storage/tables.ts';
 import { referredKeys } from './connector-commit.ts';
 import { type Examined, examineDefinition } from './examine-definition.ts';
-import { listPage } from './list-page.ts';
 
 /** @throws Refusal ConnectorNotFound */
 export async function readConnector(context: Context, scope: Scope, identifier: string): Promise<StoredConnector> {
@@ -17,45 +18,57 @@ export async function readConnector(context: Context, scope: Scope, identifier: 
   return fromConnectorRow(row);
 }
 
-export type ConnectorPage = { connectors: StoredConnector[]; next: string | null };
-
-/** The connectors of exactly this scope, by identifier. */
-export async function listConnectors(
-  context: Context,
-  scope: Scope,
-  page: { after: string | null; limit: number },
-): Promise<ConnectorPage> {
-  const { rows, next } = await listPage(context, scope.account, connectorsIn(scope), page);
-  return { connectors: rows.map(fromConnectorRow), next };
-}
-
-/** Deletes a connector and its uses of secrets, in one transaction. The secrets stay. */
+/**
+ * Deletes a connector and its uses of secrets, in one transaction. The secrets stay.
+ * @returns references, as the connector wrote them, to the secrets that nobody else uses
+ * @throws Refusal ConnectorNotFound, PreconditionFailed, ChangedMeanwhile
+ */
 export async function deleteConnector(
   context: Context,
   scope: Scope,
   identifier: string,
   conditions: Conditions,
-): Promise<void> {
+): Promise<{ unusedSecrets: string[] }> {
   const connector = await readConnector(context, scope, identifier);
   const fault = preconditionFault(conditions, entityTag(connector.uid, connector.revision));
   const hint = 'Read the connector again and decide with what it is now.';
   if (fault !== null) throw new Refusal('PreconditionFailed', fault, hint);
   const { rowKey, etag, definition } = connector;
   const uses = referredKeys(definition, { rowKey, account: scope.account });
+  // Before the commit, since an answer that was lost after it could not be given again.
+  const unusedSecrets = await secretsOfNobodyElse(context, scope.account, connector);
   const writes: Write[] = [
     { op: 'delete', rowKey, etag },
     ...[...uses].map((use): Write => ({ op: 'delete', rowKey: use, etag: '*' })),
   ];
   try {
-    if ((await context.entities.commit(scope.account, writes)) !== 'conflict') return;
+    if ((await context.entities.commit(scope.account, writes)) !== 'conflict') return { unusedSecrets };
   } catch (error) {
-    if (error instanceof Unavailable && (await isGone(context, scope.account, connector))) return;
+    if (error instanceof Unavailable && (await isGone(context, scope.account, connector))) return { unusedSecrets };
     throw error;
   }
   const now = await readConnector(context, scope, identifier);
   const sameDefinition = now.uid === connector.uid && now.revision === connector.revision;
   if (sameDefinition) return await deleteConnector(context, scope, identifier, conditions);
   throw new Refusal('ChangedMeanwhile', 'Another call changed the connector at the same time.', hint);
+}
+
+async function secretsOfNobodyElse(
+  context: Context,
+  account: string,
+  { rowKey, definition }: StoredConnector,
+): Promise<string[]> {
+  const { org, project } = entityOf(rowKey);
+  const references = [...new Set(secretUses(definition).map(({ reference }) => reference))];
+  const found = await Promise.all(
+    references.map(async (reference) => {
+      const resolved = resolveSecretRef(reference, { account, org, project });
+      if (!resolved.ok) return [];
+      const uses = await context.entities.list(account, usesOf(secretKey(resolved.key)), { limit: 2 });
+      return uses.every((use) => connectorOfUse(use.rowKey) === rowKey) ? [reference] : [];
+    }),
+  );
+  return found.flat();
 }
 
 /** The answer to its deletion was lost: it took place when the connector is gone, or another one has its name. */

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Context } from '../context.ts';
+import type { ConnectorDefinition } from '../model/connector.ts';
 import { Refusal, refuseAll, type Warning } from '../model/errors.ts';
 import { messageVersion, queueNames, type RunPointer } from '../model/messages.ts';
 import { type Conditions, entityTag, preconditionFault } from '../model/precondition.ts';
@@ -14,10 +15,18 @@ import { fromRunRow } from '../storage/runs.ts';
 import { openChange, readChange } from './change.ts';
 import { connectorWrites, nextConnector, planCommit, type Plan, type Situation } from './connector-commit.ts';
 import { type Examined, examineDefinition } from './examine-definition.ts';
+import { knownExpiry } from './known-expiry.ts';
 import { maxTries, pauseAfterLoss } from './lost-race.ts';
 import { undo } from './undo.ts';
 
-export type PutConnector = { scope: Scope; identifier: string; body: unknown; conditions: Conditions };
+export type PutConnector = {
+  scope: Scope;
+  identifier: string;
+  body: unknown;
+  conditions: Conditions;
+  /** `slot`: secrets that do not exist are created empty. */
+  missing?: 'refused' | 'slot';
+};
 
 export type PutOutcome = {
   result: 'created' | 'replaced' | 'unchanged';
@@ -67,12 +76,24 @@ export async function putConnector(context: Context, call: PutConnector): Promis
   }
 }
 
+/** What `putConnector` would answer now. Writes nothing. */
+export async function foreseePut(
+  context: Context,
+  call: PutConnector,
+): Promise<Pick<PutOutcome, 'result' | 'warnings'>> {
+  const rowKey = connectorKey({ ...call.scope, identifier: call.identifier });
+  const situation = await readSituation(context, call, rowKey);
+  const { connector, warnings } = situation;
+  if (connector === null) return { result: 'created', warnings };
+  return { result: isUnchanged(situation, connector) ? 'unchanged' : 'replaced', warnings };
+}
+
 /** What is stored now, judged: throws every refusal that the call has earned. */
 async function readSituation(context: Context, call: PutConnector, rowKey: string): Promise<Situation> {
-  const { body, scope, identifier } = call;
+  const { body, scope, identifier, missing = 'refused' } = call;
   const [row, examined] = await Promise.all([
     context.entities.read(scope.account, rowKey),
-    examineDefinition(context, { body, scope, identifier, connector: rowKey }),
+    examineDefinition(context, { body, scope, identifier, connector: rowKey, missing }),
   ]);
   const connector = row === null ? null : fromConnectorRow(row);
   const { problems, conflicts } = examined;
@@ -88,7 +109,8 @@ async function readSituation(context: Context, call: PutConnector, rowKey: strin
     const code = conflict.code === 'SecretKindFixed' ? 'SecretKindFixed' : 'SecretSharedByOthers';
     throw new Refusal(code, conflict.message, conflict.hint, { problems: conflicts });
   }
-  return { connector, definition: definitionOf(examined), secrets: examined.secrets, warnings: examined.warnings };
+  const { deployment, secrets, warnings } = examined;
+  return { connector, definition: definitionOf(examined), deployment, secrets, warnings };
 }
 
 function definitionOf({ request }: Examined) {
@@ -97,8 +119,17 @@ function definitionOf({ request }: Examined) {
 }
 
 function isUnchanged({ definition, secrets }: Situation, stored: StoredConnector): boolean {
-  const sameValues = secrets.every(({ inline }) => inline === null || inline.effect === 'untouched');
-  return sameValues && isDeepStrictEqual(definition, stored.definition);
+  const sameSecrets = secrets.every(
+    ({ inline, stored }) =>
+      inline === null ||
+      (inline.effect === 'untouched' && knownExpiry(inline.body, stored) === (stored?.expiresAt ?? null)),
+  );
+  return sameSecrets && isDeepStrictEqual(withoutPlace(definition), withoutPlace(stored.definition));
+}
+
+/** Its place is in its key; whether a definition repeats it makes no difference. */
+function withoutPlace({ orgIdentifier: _org, projectIdentifier: _project, ...definition }: ConnectorDefinition) {
+  return definition;
 }
 
 /** Before anything is written: whatever happens later, this message finishes or undoes it. */

@@ -7,6 +7,7 @@ import { Unavailable } from '../model/unavailable.ts';
 import type { Check, CheckOutcome } from '../model/verification.ts';
 import type { StoredConnector } from '../storage/connectors.ts';
 import { entityOf, secretKey } from '../storage/row-keys.ts';
+import type { Trial } from '../storage/runs.ts';
 import { fromSecretRow } from '../storage/secrets.ts';
 
 export type ReadSecrets = {
@@ -19,13 +20,23 @@ export type ReadSecrets = {
 
 type OneSecret = { reference: string; revision: string; answer: { body: SecretBody } | { fault: Reason } };
 
-/** Reads every secret that a connector refers to, and says as a check how that went. */
-export async function readSecrets(context: Context, account: string, connector: StoredConnector): Promise<ReadSecrets> {
+/**
+ * Reads every secret that a connector refers to, and says as a check how that went. `own`: values that stand in for
+ * those stored under the same reference.
+ */
+export async function readSecrets(
+  context: Context,
+  account: string,
+  connector: Pick<StoredConnector, 'rowKey' | 'definition'>,
+  own: Trial['values'] = {},
+): Promise<ReadSecrets> {
   const started = context.clock.monotonicMs();
   const { org, project } = entityOf(connector.rowKey);
   const references = [...new Set(secretUses(connector.definition).map((use) => use.reference))];
   const read = await Promise.all(
     references.map(async (reference): Promise<OneSecret> => {
+      const given = Object.hasOwn(own, reference) ? own[reference] : undefined;
+      if (given !== undefined) return { reference, revision: '', answer: await readValue(context, given) };
       const resolved = resolveSecretRef(reference, { account, org, project });
       if (!resolved.ok) return { reference, revision: '', answer: { fault: 'SecretMissing' } };
       return { reference, ...(await readOne(context, account, secretKey(resolved.key))) };
@@ -41,6 +52,17 @@ export async function readSecrets(context: Context, account: string, connector: 
   };
 }
 
+async function readValue(context: Context, { kind, vaultName }: Trial['values'][string]): Promise<OneSecret['answer']> {
+  try {
+    const answer = await context.vault.read(vaultName);
+    if (typeof answer === 'object') return { body: fromVaultText(kind, answer.value) };
+    return { fault: answer === 'refused' ? 'SecretUnreadable' : 'SecretMissing' };
+  } catch (error) {
+    if (!(error instanceof Unavailable)) throw error;
+    return { fault: 'SecretStoreUnavailable' };
+  }
+}
+
 /**
  * A secret may be replaced between reading its row and its value, and the old value is then deleted: a name that the
  * vault does not know is believed only when the row still gives that name.
@@ -51,30 +73,25 @@ async function readOne(context: Context, account: string, rowKey: string): Promi
   for (;;) {
     if (row === null) return missing;
     const { kind, vaultName, revision } = fromSecretRow(row);
-    try {
-      const answer = await context.vault.read(vaultName);
-      if (typeof answer === 'object')
-        return { revision: `${rowKey}@${revision}`, answer: { body: fromVaultText(kind, answer.value) } };
-      if (answer === 'refused') return { revision: `${rowKey}@${revision}`, answer: { fault: 'SecretUnreadable' } };
-    } catch (error) {
-      if (!(error instanceof Unavailable)) throw error;
-      return { revision: `${rowKey}@${revision}`, answer: { fault: 'SecretStoreUnavailable' } };
-    }
+    if (vaultName === null) return { revision: `${rowKey}@0`, answer: { fault: 'SecretNotSet' } };
+    const answer = await readValue(context, { kind, vaultName });
+    if ('body' in answer || answer.fault !== 'SecretMissing') return { revision: `${rowKey}@${revision}`, answer };
     row = await context.entities.read(account, rowKey);
     if (row !== null && fromSecretRow(row).vaultName === vaultName) return missing;
   }
 }
 
-/** A secret that is gone is the connector's failure; one that our vault keeps back is our trouble. */
+/** A secret that is gone or was never given is the connector's failure; one that our vault keeps back is our trouble. */
 const outcomes = {
   SecretMissing: 'FAILED',
+  SecretNotSet: 'FAILED',
   SecretUnreadable: 'UNKNOWN',
   SecretStoreUnavailable: 'UNKNOWN',
 } as const satisfies Partial<Record<Reason, CheckOutcome>>;
 
 function toCheck(read: readonly OneSecret[]): Omit<Check, 'durationMs'> {
   const evidence = { read: read.filter(({ answer }) => 'body' in answer).length, referred: read.length };
-  for (const reason of ['SecretStoreUnavailable', 'SecretMissing', 'SecretUnreadable'] as const) {
+  for (const reason of ['SecretStoreUnavailable', 'SecretMissing', 'SecretNotSet', 'SecretUnreadable'] as const) {
     const found = read.find(({ answer }) => 'fault' in answer && answer.fault === reason);
     if (found === undefined) continue;
     const { message, hint } = explain(reason, { secret: found.reference });

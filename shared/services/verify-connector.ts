@@ -3,12 +3,14 @@ import { log } from '../log.ts';
 import { applyRun } from '../model/connector-status.ts';
 import { announces, queueNames, type VerifyMessage } from '../model/messages.ts';
 import { type Check, verdictOf } from '../model/verification.ts';
+import type { StoredChange } from '../storage/changes.ts';
 import { fromConnectorRow, type StoredConnector, toConnectorRow } from '../storage/connectors.ts';
 import { runKey } from '../storage/row-keys.ts';
 import { fromRunRow, type Run, type StoredRun, toRunRow } from '../storage/runs.ts';
 import { awaitCommit } from './await-commit.ts';
-import { finishChange } from './change.ts';
+import { dropsDeleted, finishChange, readChange } from './change.ts';
 import { checkConnector, type Wait } from './check-connector.ts';
+import { recordTrial } from './record-trial.ts';
 import { verificationId } from './verification-id.ts';
 
 /** A run works at most this long; its lease ends then, and a later message may take over. */
@@ -28,50 +30,59 @@ export async function verifyConnector(context: Context, message: VerifyMessage):
   const { account, run: pointer } = message;
   const key = runKey(pointer.uid, pointer.sequence);
   const present = async () => (await readRun(context, message, key)) !== null;
-  if ((await awaitCommit(context, queueNames.verify, message, present)) === 'done') return;
-  await recordRun(context, message, key);
+  const commit = await awaitCommit(context, queueNames.verify, message, present);
+  if (commit === 'done') return;
+  const { change } = commit;
+  if ((await recordRun(context, message, key, change)) === 'change finished' || message.change === null) return;
   // Last, always: a change that was not there at the first look may have been committed since.
-  if (message.change !== null) await finishChange(context, account, message.change);
+  await finishChange(context, account, change ?? (await readChange(context, account, message.change)));
 }
 
-async function recordRun(context: Context, message: VerifyMessage, key: string): Promise<void> {
+type Recorded = 'change finished' | 'change left';
+
+async function recordRun(
+  context: Context,
+  message: VerifyMessage,
+  key: string,
+  change: StoredChange | null,
+): Promise<Recorded> {
   const { account } = message;
   for (let tries = 0; tries < maxTries; tries++) {
     const run = await readRun(context, message, key);
-    if (run === null || run.state === 'COMPLETED') return;
+    if (run === null || run.state === 'COMPLETED') return 'change left';
+    if (run.trial !== null) {
+      if (await recordTrial(context, account, run, run.trial)) return 'change left';
+      continue;
+    }
     const connector = await readConnector(context, account, run.connector);
     const moot = whyMoot(run, connector);
     if (moot !== null || connector === null) {
-      if (await replaceRun(context, account, supersede(context, run, connector))) return;
+      if (await replaceRun(context, account, supersede(context, run, connector))) return 'change left';
       continue;
     }
     const leased = leaseSecondsLeft(context, run);
     if (leased > 0) {
       await context.queues.send(queueNames.verify, message, leased + 1);
-      return;
+      return 'change left';
     }
     if (run.attempts - run.waits >= maxAttempts) throw new Error(`Run ${key} was begun too often and never ended`);
     const claimed = await claim(context, account, run);
-    if (claimed !== null && (await workOn(context, message, claimed, connector))) return;
+    if (claimed === null) continue;
+    const recorded = await workOn(context, message, { claimed, checked: connector, change });
+    if (recorded !== 'taken over') return recorded;
   }
   throw new Error(`Run ${key} kept changing while it was taken up`);
 }
 
-/** Answers false when the run was taken over meanwhile. */
-async function workOn(
-  context: Context,
-  message: VerifyMessage,
-  claimed: StoredRun,
-  connector: StoredConnector,
-): Promise<boolean> {
+async function workOn(context: Context, message: VerifyMessage, work: Checked): Promise<Recorded | 'taken over'> {
   const { account } = message;
+  const { claimed, checked } = work;
   try {
-    const findings = await checkConnector(context, account, connector, claimed.waits);
+    const findings = await checkConnector(context, account, checked, claimed.waits);
     const { wait } = findings;
-    if (wait === null || claimed.waits >= wait.most)
-      return await recordFindings(context, account, claimed, connector, findings);
+    if (wait === null || claimed.waits >= wait.most) return await recordFindings(context, account, work, findings);
     await putOff(context, message, claimed, wait);
-    return true;
+    return 'change left';
   } catch (error) {
     // Else the message would meet its own lease, and a copy of it would wait for that: what fails would fail for ever.
     await replaceRun(context, account, { ...claimed, state: 'QUEUED', leaseUntil: null }).catch(() => undefined);
@@ -149,24 +160,26 @@ async function putOff(
   log('info', 'verification.waits', { connector: run.connector, sequence: run.sequence, reason, seconds });
 }
 
+type Checked = { claimed: StoredRun; checked: StoredConnector; change: StoredChange | null };
+
 /**
- * Result and run in one transaction. Applied only to the revision that was checked, and only over older results. Answers
- * false when the run was taken over: by another delivery of this message perhaps, so the message must outlive it.
+ * Result, run and the end of the change in one transaction. Applied only to the revision that was checked, and only over
+ * older results. A run that was taken over may be so by another delivery of this message, so the message must outlive it.
  */
 async function recordFindings(
   context: Context,
   account: string,
-  claimed: StoredRun,
-  checked: StoredConnector,
+  { claimed, checked, change }: Checked,
   findings: { checks: Check[]; secrets: string },
-): Promise<boolean> {
+): Promise<Recorded | 'taken over'> {
   let run = claimed;
   let connector: StoredConnector | null = checked;
+  let end = change === null ? [] : [await dropsDeleted(context, change)];
   for (let tries = 0; tries < maxTries; tries++) {
     const at = context.clock.now().toISOString();
     if (whyMoot(run, connector) !== null || connector === null || connector.revision !== checked.revision) {
       if (await replaceRun(context, account, { ...supersede(context, run, connector), checks: findings.checks }))
-        return true;
+        return 'change left';
     } else {
       const id = verificationId(run.uid, run.sequence);
       const result = { verificationId: id, sequence: run.sequence, revision: checked.revision, at, ...findings };
@@ -188,6 +201,7 @@ async function recordFindings(
           values: toConnectorRow({ ...connector, status }),
         },
         { op: 'replace', rowKey: run.rowKey, etag: run.etag, values: toRunRow(completed) },
+        ...end,
       ]);
       if (written !== 'conflict') {
         log('info', 'verification.completed', {
@@ -196,14 +210,16 @@ async function recordFindings(
           outcome,
           reason: status.lastAttempt.reason,
         });
-        return true;
+        return end.length === 0 ? 'change left' : 'change finished';
       }
     }
+    // Whichever row it was that moved: another delivery may have finished the change, so it is no part of the next try.
+    end = [];
     const row = await context.entities.read(account, run.rowKey);
-    if (row === null) return true;
+    if (row === null) return 'change left';
     run = fromRunRow(row);
-    if (run.state === 'COMPLETED') return true;
-    if (run.attempts !== claimed.attempts) return false;
+    if (run.state === 'COMPLETED') return 'change left';
+    if (run.attempts !== claimed.attempts) return 'taken over';
     connector = await readConnector(context, account, run.connector);
   }
   throw new Error(`The result of run ${claimed.rowKey} could not be recorded`);

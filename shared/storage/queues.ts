@@ -10,8 +10,8 @@ export type Sent = { queue: QueueName; messageId: string; popReceipt: string };
 export type Queues = {
   /** Puts a message that appears after `delaySeconds` (whole seconds, at most 7 days) and never expires. */
   send: (queue: QueueName, message: object, delaySeconds: number) => Promise<Sent>;
-  /** Makes the same message appear now. */
-  show: (sent: Sent) => Promise<void>;
+  /** Makes the same message appear after `delaySeconds`, which is now unless given. */
+  show: (sent: Sent, delaySeconds?: number) => Promise<void>;
   /** Takes the message back. */
   remove: (sent: Sent) => Promise<void>;
 };
@@ -42,9 +42,9 @@ export function makeQueues(connect: () => Promise<QueueServiceClient>): Queues {
       }
     },
 
-    async show({ queue, messageId, popReceipt }) {
+    async show({ queue, messageId, popReceipt }, delaySeconds = 0) {
       const target = await client(queue);
-      await target.updateMessage(messageId, popReceipt, undefined, 0, timeLimit());
+      await target.updateMessage(messageId, popReceipt, undefined, delaySeconds, timeLimit());
     },
 
     async remove({ queue, messageId, popReceipt }) {

@@ -16,6 +16,12 @@ export function connectorsIn(scope: Pick<Scope, 'org' | 'project'>): string {
   return `connector!${scope.org ?? ''}!${scope.project ?? ''}!`;
 }
 
+/** Prefix of the connectors of a scope and of all that lies inside it. */
+export function connectorsBelow(scope: Pick<Scope, 'org' | 'project'>): string {
+  if (scope.org === null) return 'connector!';
+  return scope.project === null ? `connector!${scope.org}!` : connectorsIn(scope);
+}
+
 export function secretsIn(scope: Pick<Scope, 'org' | 'project'>): string {
   return `secret!${scope.org ?? ''}!${scope.project ?? ''}!`;
 }

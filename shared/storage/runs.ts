@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ConnectorDefinition } from '../model/connector.ts';
 import { type Check, type Evidence, checkNames, type RunOutcome } from '../model/verification.ts';
 import { reasons, type Reason } from '../model/reasons/reason.ts';
 import { jsonText, rowVersion, version } from './row-format.ts';
@@ -31,12 +32,22 @@ export type Run = {
   /** The newer verification that made this one moot. */
   supersededBy: string | null;
   checks: Check[];
+  /** What is verified without being stored as a connector; null for the run of a connector. */
+  trial: Trial | null;
 };
+
+/** `values`: the secrets that were sent along, by the reference as written; none are left when the run is over. */
+export type Trial = z.infer<typeof Trial>;
 
 export type StoredRun = Run & { rowKey: string; etag: string };
 
 const evidence: z.ZodType<Evidence> = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 const reason = z.custom<Reason>((value) => typeof value === 'string' && Object.hasOwn(reasons, value));
+
+const Trial = z.object({
+  definition: ConnectorDefinition,
+  values: z.record(z.string(), z.object({ kind: z.enum(['EncryptedText', 'SSHKey']), vaultName: z.string() })),
+});
 
 const StoredCheck = z.object({
   name: z.enum(checkNames),
@@ -80,6 +91,9 @@ const Stored = z.object({
     .transform((value) => value ?? null),
   supersededBy: text,
   checks: jsonText(z.array(StoredCheck)),
+  trial: jsonText(Trial)
+    .optional()
+    .transform((value) => value ?? null),
 });
 
 export function fromRunRow({ rowKey, etag, values }: Row): StoredRun {
@@ -108,6 +122,7 @@ export function toRunRow(run: Run): Values {
     }),
     ...present({ notBefore: run.notBefore, waitReason: run.waitReason, revision: run.revision }),
     ...present({ outcome: run.outcome, supersededBy: run.supersededBy }),
+    ...present({ trial: run.trial === null ? null : JSON.stringify(run.trial) }),
   };
 }
 
@@ -126,6 +141,7 @@ export function queuedRun(run: Pick<Run, 'sequence' | 'connector' | 'uid' | 'non
     outcome: null,
     supersededBy: null,
     checks: [],
+    trial: null,
   };
 }
 

@@ -9,6 +9,14 @@ export const platformReasons = {
     message: 'The secret {secret} that the connector refers to does not exist any more.',
     hint: 'Create the secret {secret} again, or let the connector refer to another one.',
   },
+  SecretNotSet: {
+    title: 'Secret has no value yet',
+    actor: 'credential owner',
+    retry: false,
+    message:
+      'The secret {secret} is an empty slot: it was imported with the connector, and nobody has given its value.',
+    hint: 'Store the value with PUT /api/v1/secrets/...; every connector that refers to {secret} is then verified by itself.',
+  },
   SecretUnreadable: {
     title: 'Secret unreadable',
     actor: 'service operator',

@@ -24,7 +24,7 @@ function vaultFaults({ secrets, vault }: State): string[] {
   const names = new Set([...Object.keys(vault), ...secrets.map(({ vaultName }) => vaultName)]);
   return [...names].flatMap((name) => {
     const rows = secrets.filter(({ vaultName }) => vaultName === name).length;
-    if (vault[name] === undefined) return [`a secret points at ${name}, which is not in the vault`];
+    if (name === null || vault[name] === undefined) return [`a secret points at ${name}, which is not in the vault`];
     return rows === 1 ? [] : [`${name} is in the vault, and ${rows} secrets point at it`];
   });
 }

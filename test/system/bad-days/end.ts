@@ -25,7 +25,7 @@ export function describeEnd(tenant: Tenant, state: State): End {
   ]);
   const values = secrets.map(({ identifier, vaultName }): [string, string] => [
     identifier,
-    tokens.get(vault[vaultName] ?? '') ?? 'another',
+    tokens.get(vault[vaultName ?? ''] ?? '') ?? 'another',
   ]);
   return {
     connectors: Object.fromEntries(verdicts),

@@ -198,7 +198,7 @@ async function replaceAndDelete() {
   await ask('PUT', 'secrets/pat', { kind: 'EncryptedText', value: 'a value that is harmless' });
   await ask('PUT', 'secrets/user', { kind: 'EncryptedText', value: 'ci' });
   for (const name of ['inline', 'ssh']) await ask('DELETE', `connectors/${name}`);
-  for (const name of ['inline', 'key']) await ask('DELETE', `secrets/${name}`);
+  for (const name of ['inline', 'key', 'wrong']) await ask('DELETE', `secrets/${name}`);
 }
 
 describe('The tests have teeth', () => {

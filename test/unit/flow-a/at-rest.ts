@@ -31,6 +31,7 @@ async function findSecretTrouble({ table, vault, violations }: World): Promise<v
   const named = new Set<string>();
   for (const row of table.list('secret!', { limit: Infinity })) {
     const { vaultName, kind, digest } = fromSecretRow(row);
+    if (vaultName === null) continue;
     named.add(vaultName);
     const value = vault.get(vaultName);
     if (value === undefined) violations.add('secret row without value');
@@ -52,16 +53,24 @@ function findConnectorTrouble({ table, vault, violations }: World, connector: St
   const run = fromRunRow(row);
   // A run that ended as poison found out nothing and says so.
   if (run.checks.some(({ name }) => name === 'platform')) return;
+  const slots = secretsOf(connector).filter((secret) => vaultNameOf(table, secret) === null);
+  if (slots.length > 0) {
+    if (!run.checks.some(({ reason }) => reason === 'SecretNotSet')) violations.add('empty slot not noticed');
+    return;
+  }
   const saw = run.checks.find(({ name }) => name === 'git')?.evidence['saw'];
-  const valueOf = (secret: string) => {
-    const stored = table.read(secret);
-    return (stored === null ? undefined : vault.get(fromSecretRow(stored).vaultName)) ?? '';
-  };
+  const valueOf = (secret: string) => vault.get(vaultNameOf(table, secret) ?? '') ?? '';
   const { authentication, url } = definition.spec;
   const [last = ''] = secretsOf(connector).slice(-1);
   const [first = ''] = secretsOf(connector);
   const username = authentication.type === 'Http' ? (authentication.spec.spec.username ?? valueOf(first)) : '';
   if (saw !== sightOf(url, username, valueOf(last))) violations.add('result of another secret or definition shown');
+}
+
+/** Null: an empty slot, or nothing at all. */
+function vaultNameOf(table: World['table'], secret: string): string | null {
+  const stored = table.read(secret);
+  return stored === null ? null : fromSecretRow(stored).vaultName;
 }
 
 function findBrokenPromise(world: World, { actor, promised, refused }: Ended): void {
@@ -80,7 +89,7 @@ function breach({ table, watch }: World, promised: Promised): string | null {
     case 'gone':
       return watch.everDeleted.has(promised.rowKey) ? null : 'acknowledged DELETE deleted nothing';
     case 'secret':
-      return watch.everStored.has(promised.vaultName) ? null : 'acknowledged secret never stored';
+      return watch.everStored.has(promised.vaultName ?? '') ? null : 'acknowledged secret never stored';
     case 'run': {
       const { uid, sequence } = promised.pointer;
       return table.read(runKey(uid, sequence)) === null ? 'acknowledged run is missing' : null;

@@ -4,7 +4,9 @@ import { unconditional } from '../../../shared/model/precondition.ts';
 import type { Scope } from '../../../shared/model/scope.ts';
 import { deleteConnector } from '../../../shared/services/connectors.ts';
 import { putConnector } from '../../../shared/services/put-connector.ts';
-import { deleteSecret, putSecret } from '../../../shared/services/secrets.ts';
+import { putSecret } from '../../../shared/services/put-secret.ts';
+import { deleteSecret } from '../../../shared/services/secrets.ts';
+import { tryDefinition } from '../../../shared/services/try-definition.ts';
 import { verifyNow } from '../../../shared/services/verifications.ts';
 import { connectorKey, secretKey } from '../../../shared/storage/row-keys.ts';
 import type { Random } from './random.ts';
@@ -13,7 +15,7 @@ import { account } from './world.ts';
 /** What a good answer told the caller. */
 export type Promised =
   | { kind: 'connector'; rowKey: string; uid: string; revision: number; url: string }
-  | { kind: 'secret'; vaultName: string }
+  | { kind: 'secret'; vaultName: string | null }
   | { kind: 'run'; pointer: RunPointer }
   | { kind: 'gone'; rowKey: string };
 
@@ -53,6 +55,7 @@ export function makeCall(random: Random, number: number): Call {
     };
     return { name: `${number} DELETE connector ${place.identifier}`, work };
   }
+  if (kind >= 94) return tryDefinitionCall(random, number, place);
   const work = async (context: Context) => {
     return { kind: 'run', pointer: await verifyNow(context, place.scope, place.identifier) } as const;
   };
@@ -69,7 +72,31 @@ function putSecretCall(identifier: string, value: string): Call {
   };
 }
 
+function tryDefinitionCall(random: Random, number: number, place: Place): Call {
+  const { body, words } = makeBody(random, number, place.identifier);
+  return {
+    name: `${number} try ${place.identifier} ${words}`,
+    async work(context) {
+      return { kind: 'run', pointer: (await tryDefinition(context, place.scope, body)).run };
+    },
+  };
+}
+
 function putConnectorCall(random: Random, number: number, { scope, identifier }: Place): Call {
+  const { body, words, url } = makeBody(random, number, identifier);
+  const missing = random.chance(0.3) ? 'slot' : 'refused';
+  return {
+    name: `${number} PUT connector ${identifier} ${words} ${missing}`,
+    async work(context) {
+      const call = { scope, identifier, body, conditions: unconditional, missing } as const;
+      const { rowKey, uid, revision } = (await putConnector(context, call)).connector;
+      return { kind: 'connector', rowKey, uid, revision, url };
+    },
+  };
+}
+
+/** A body of PUT connector; `words` tell it in a trace. */
+function makeBody(random: Random, number: number, identifier: string) {
   const { token, user } = { user: null, ...random.pick(credentials) };
   const url = `https://dev.azure.com/fabrikam/Fiber/_git/${random.chance(0.1) ? 'same' : `repository${number}`}`;
   const sent = [token, ...(user === null ? [] : [user])].filter(() => number === 0 || random.chance(0.7));
@@ -93,14 +120,10 @@ function putConnectorCall(random: Random, number: number, { scope, identifier }:
       ...(tested ? {} : { ignoreTestConnection: true }),
     },
   };
-  const body = { connector, secrets: Object.fromEntries(secrets) };
   const values = secrets.map(([reference, { value }]) => `${reference}=${value}`).join(' ');
   return {
-    name: `${number} PUT connector ${identifier} ${url.slice(-10)} ${token} ${user ?? '-'} ${values}${tested ? '' : ' untested'}`,
-    async work(context) {
-      const call = { scope, identifier, body, conditions: unconditional };
-      const { rowKey, uid, revision } = (await putConnector(context, call)).connector;
-      return { kind: 'connector', rowKey, uid, revision, url };
-    },
+    body: { connector, secrets: Object.fromEntries(secrets) },
+    words: `${url.slice(-10)} ${token} ${user ?? '-'} ${values}${tested ? '' : ' untested'}`,
+    url,
   };
 }

@@ -40,6 +40,7 @@ export function makeWatch(vault: Map<string, string>, report: (violation: string
       if (before !== null) pointedAt.delete(before.rowKey);
       if (after === null) return;
       const { vaultName } = fromSecretRow(after);
+      if (vaultName === null) return;
       if (!vault.has(vaultName)) report('secret row points at nothing');
       pointedAt.set(after.rowKey, vaultName);
       everStored.add(vaultName);

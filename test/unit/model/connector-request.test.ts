@@ -31,7 +31,6 @@ describe('a connector definition', () => {
       '/spec/authentication/spec/spec',
       `${credentials}/tokenRef`,
       '/spec/apiAccess/type',
-      '/spec/apiAccess/spec',
       '/spec/apiAccess/spec/tokenRef',
     ])('%s, and null is the same as absent', (pointer) => {
       const missing = [`FieldMissing /connector${pointer}`];

@@ -38,6 +38,7 @@ describe('the status of a connector', () => {
       lastConnectedAt: 't1',
       observedRevision: 1,
       observedSecrets: 'pat@1',
+      identity: null,
       delegateId: null,
       verificationId: '0-1',
       sequence: 1,
@@ -67,6 +68,17 @@ describe('the status of a connector', () => {
     const status = applyRun(null, run(1, ours));
     expect(status).toMatchObject({ status: 'UNKNOWN', reason: 'SecretStoreUnavailable', testedAt: 't1' });
     expect(applyRun(status, run(2, ours))).toMatchObject({ status: 'UNKNOWN', testedAt: 't2' });
+  });
+
+  test('remembers whom the token belongs to until it is another token', () => {
+    const met = [...good, check('identity', 'PASSED', { evidence: { identityId: 'i1', displayName: 'Ana' } })];
+    const ana = { id: 'i1', displayName: 'Ana' };
+    const status = applyRun(null, run(1, met));
+    expect(status.identity).toEqual(ana);
+    expect(applyRun(status, run(2, bad)).identity).toEqual(ana);
+    expect(applyRun(status, run(2, ours)).identity).toEqual(ana);
+    expect(applyRun(status, run(2, bad, { secrets: 'pat@2' })).identity).toBeNull();
+    expect(applyRun(status, run(2, bad, { revision: 2 })).identity).toBeNull();
   });
 
   test.each([

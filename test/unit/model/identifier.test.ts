@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { accountFault, identifierFault, nameFault } from '../../../shared/model/identifier.ts';
+import { accountFault, identifierFault, identifierFrom, nameFault } from '../../../shared/model/identifier.ts';
 
 describe('an identifier', () => {
   test.each(['a', '_', 'azure_repos', 'A$1', 'a'.repeat(128)])('%s is accepted', (identifier) => {
@@ -41,6 +41,22 @@ describe('an identifier', () => {
   test('may look like a keyword', () => {
     expect(identifierFault('Null')).toBeNull();
     expect(identifierFault('orders')).toBeNull();
+  });
+});
+
+describe('an identifier made of a name', () => {
+  test.each([
+    ['Azure Repos', 'Azure_Repos'],
+    ['  Azure  Repos ', 'Azure__Repos'],
+    ['web-shop.v1/main', 'webshopv1main'],
+    ['a$b_c', 'a$b_c'],
+    ['1st shop', 'st_shop'],
+    ['$1 shop', '_shop'],
+    ['- shop', '_shop'],
+    ['123', ''],
+    ['...', ''],
+  ])('%j is %j', (name, identifier) => {
+    expect(identifierFrom(name)).toBe(identifier);
   });
 });
 

@@ -36,7 +36,7 @@ describe('secrets sent along', () => {
     ['a list', [pat], ['FieldTypeInvalid /secrets']],
     [
       'with a line break in the token',
-      { 'account.pat': { kind: 'EncryptedText', value: 'abc\n' } },
+      { 'account.pat': { kind: 'EncryptedText', value: 'abc\ndef' } },
       ['SecretValueInvalid /secrets/account.pat/value'],
     ],
   ])('are refused when %s', (_, secrets, expected) => {
@@ -71,13 +71,53 @@ describe('secrets sent along', () => {
     ['too long', `84120399${'x'.repeat(100_000)}`],
     ['with a control character', '84120399\r\nX-Evil: 1'],
     ['with a NUL', '84120399\u0000def'],
-    ['with a blank after it', '84120399 '],
+    ['a public key', 'ssh-rsa AAAA84120399'],
+    ['a URL', 'https://ci:84120399@dev.azure.com/fabrikam'],
     ['a list', ['84120399']],
     ['an object', { '84120399': 1 }],
   ])('the answer never repeats a value that is %s', (_, value) => {
     const { problems } = read(overHttp, { secrets: { 'account.pat': { kind: 'EncryptedText', value } } });
     expect(problems).toMatchObject([{ pointer: '/secrets/account.pat/value' }]);
     expect(JSON.stringify(problems)).not.toContain('84120399');
+  });
+
+  test('are tidied, with a warning at their place', () => {
+    const secrets = { 'account.pat': { kind: 'EncryptedText', value: `"${pat.value}"\n` } };
+    const answer = read(overHttp, { secrets });
+    expect(answer.secrets).toEqual(new Map([['account.pat', pat]]));
+    const pointer = '/secrets/account.pat/value';
+    expect(answer.warnings.map((warning) => `${warning.code} ${warning.pointer}`)).toEqual([
+      `SecretValueTrimmed ${pointer}`,
+      `SecretValueTrimmed ${pointer}`,
+    ]);
+  });
+
+  test.each([
+    ['the user name of the connector', overHttp, 'account.pat', 'johnsmith', true],
+    ['an e-mail address', overHttp, 'account.pat', 'ana1@fabrikam.example', true],
+    ['a token', overHttp, 'account.pat', pat.value, false],
+    [
+      'a token that is the user name too, since any will do',
+      changed(overHttp, `${credentials}/username`, pat.value),
+      'account.pat',
+      pat.value,
+      false,
+    ],
+  ])('for a token, %s is told: %#', (_, definition, reference, value, doubted) => {
+    const { warnings } = read(definition, { secrets: { [reference]: { kind: 'EncryptedText', value } } });
+    expect(warnings.map(({ code }) => code)).toEqual(doubted ? ['SecretLooksLikeUserName'] : []);
+  });
+
+  test('for sshKeyRef may be a text that holds the key, but no other text', () => {
+    const asText = { 'account.key': { kind: 'EncryptedText', value: keys.openSsh } };
+    expect(read(overSsh, { secrets: asText })).toMatchObject({ problems: [], warnings: [] });
+    const noKey = { 'account.key': { kind: 'EncryptedText', value: 'hunter2' } };
+    expect(told(read(overSsh, { secrets: noKey }))).toEqual(['SecretKindMismatch /secrets/account.key/kind']);
+  });
+
+  test('for a token may not be a text that holds a key', () => {
+    const secrets = { 'account.pat': { kind: 'EncryptedText', value: keys.openSsh } };
+    expect(told(read(overHttp, { secrets }))).toEqual(['SecretKindMismatch /secrets/account.pat/kind']);
   });
 
   test('one called __proto__ is passed over and changes no object', () => {

@@ -1,16 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { readSecretRequest } from '../../../shared/model/secret-request.ts';
-import { fromVaultText, type SecretBody, textFault, toVaultText } from '../../../shared/model/secret.ts';
+import { expiryProblems, readSecretRequest } from '../../../shared/model/secret-request.ts';
+import { fromVaultText, mayBecome, type SecretBody, serves, toVaultText } from '../../../shared/model/secret.ts';
 import { keys } from './throw-away-keys.ts';
 
 describe('PUT secret', () => {
   test.each([
     ['a token', { kind: 'EncryptedText', value: 'a'.repeat(52) }],
-    ['a user name with a blank and an accent inside', { kind: 'EncryptedText', value: 'Jos\u00e9 Smith' }],
+    ['a password with a blank and an accent inside', { kind: 'EncryptedText', value: 'Jos\u00e9 Smith 1' }],
+    [
+      'a date on which it expires',
+      { kind: 'EncryptedText', value: 'a'.repeat(52), expiresAt: '2030-01-31T00:00:00+01:00' },
+    ],
+    ['a text that is an SSH key', { kind: 'EncryptedText', value: keys.openSsh }],
     ['an SSH key', { kind: 'SSHKey', privateKey: keys.openSsh }],
     ['an SSH key with passphrase', { kind: 'SSHKey', privateKey: keys.openSshEncrypted, passphrase: keys.passphrase }],
   ])('takes %s', (_, body) => {
-    expect(readSecretRequest(body)).toEqual({ ok: true, body });
+    expect(readSecretRequest(body)).toEqual({ body, problems: [], warnings: [] });
   });
 
   test.each([
@@ -46,35 +51,129 @@ describe('PUT secret', () => {
       'name is not a field here.',
     ],
     [
+      'a date that is none',
+      { kind: 'EncryptedText', value: 'x1', expiresAt: 'tomorrow' },
+      'FieldValueInvalid /expiresAt',
+      'expiresAt is not a value that is accepted.',
+    ],
+    [
+      'a public key',
+      { kind: 'EncryptedText', value: keys.publicKey },
+      'SecretValueInvalid /value',
+      'The value is a public SSH key.',
+    ],
+    [
+      'a URL',
+      { kind: 'EncryptedText', value: 'https://dev.azure.com/fabrikam/Fiber/_git/web' },
+      'SecretValueInvalid /value',
+      'The value is a URL.',
+    ],
+    [
+      'an SSH URL',
+      { kind: 'EncryptedText', value: 'git@ssh.dev.azure.com:v3/fabrikam/Fiber/web' },
+      'SecretValueInvalid /value',
+      'The value is a URL.',
+    ],
+    [
+      'a text that is a key of another type',
+      { kind: 'EncryptedText', value: keys.openSshEd25519 },
+      'SshKeyInvalid /value',
+      'The key is of type ssh-ed25519; Azure Repos accepts RSA keys only.',
+    ],
+    [
+      'a text that is an encrypted key, since there is no place for its passphrase',
+      { kind: 'EncryptedText', value: keys.openSshEncrypted },
+      'SshKeyInvalid /value',
+      'The key is encrypted.',
+    ],
+    [
       'a key that needs a passphrase',
       { kind: 'SSHKey', privateKey: keys.openSshEncrypted },
       'SshKeyInvalid /privateKey',
       'The key is encrypted.',
     ],
   ])('refuses %s', (_, body, told, message) => {
-    const answer = readSecretRequest(body);
-    const problems = answer.ok ? [] : answer.problems;
+    const { problems } = readSecretRequest(body);
     expect(problems.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual([told]);
     expect(problems[0]?.message).toBe(message);
   });
 });
 
+const token = 'abc1'.repeat(13);
+
 test.each([
-  ['abc\r\nX-Evil: 1', 'contains a control character or a line break'],
-  ['abc\n', 'contains a control character or a line break'],
-  ['abc\tdef', 'contains a control character or a line break'],
-  ['abc\u0000def', 'contains a control character or a line break'],
-  ['abc\u007f', 'contains a control character or a line break'],
-  ['abc\u0085', 'contains a control character or a line break'],
-  [' ', 'is only white space'],
-  ['\u00a0', 'is only white space'],
-  [' abc', 'begins or ends with white space'],
-  ['abc\u2028', 'begins or ends with white space'],
-  ['\ufeffabc', 'begins or ends with white space'],
-  ['a b', null],
-  ['abc', null],
-])('a text secret %j has the fault: %s', (value, fault) => {
-  expect(textFault(value)).toBe(fault);
+  ['a line break after it', `${token}\r\n`, token],
+  ['a tab before it', `\t${token}`, token],
+  ['blanks of every kind', `\u00a0${token}\u2028`, token],
+  ['a byte order mark', `\ufeff${token}`, token],
+  ['quotes', `"${token}"`, token],
+  ['single quotes, with a blank inside', `' ${token}'`, token],
+  ['quotes and a line break', `"${token}"\n`, token],
+])('PUT secret: %s is taken away with a warning', (_, value, kept) => {
+  const { body, problems, warnings } = readSecretRequest({ kind: 'EncryptedText', value });
+  expect([body, problems]).toEqual([{ kind: 'EncryptedText', value: kept }, []]);
+  expect(warnings[0]).toMatchObject({ pointer: '/value', code: 'SecretValueTrimmed', corrected: null });
+  expect(JSON.stringify(warnings)).not.toContain(token);
+});
+
+test.each(['"quoted password 1"', "'a1'", `"${token}'`, 'a "word" 1'])('PUT secret: %s keeps its quotes', (value) => {
+  expect(readSecretRequest({ kind: 'EncryptedText', value })).toMatchObject({ body: { value }, warnings: [] });
+});
+
+test.each(['abc\r\nX-Evil: 1', 'abc\tdef', 'abc\u0000def', 'abc\u007f', 'abc\u0085', `"${token}\n${token}"`])(
+  'PUT secret: a control character inside is refused: %j',
+  (value) => {
+    const { problems } = readSecretRequest({ kind: 'EncryptedText', value });
+    expect(problems).toMatchObject([{ pointer: '/value', code: 'SecretValueInvalid' }]);
+  },
+);
+
+test.each([
+  ['an e-mail address', 'ana.bowman@fabrikam.example', true],
+  ['a short word', 'johnsmith', true],
+  ['a short word with a digit, which may be a password of a Server', 'johnsmith1', false],
+  ['a token', token, false],
+])('PUT secret: %s looks like a user name: %s', (_, value, doubted) => {
+  const { problems, warnings } = readSecretRequest({ kind: 'EncryptedText', value });
+  expect(problems).toEqual([]);
+  expect(warnings.map(({ code }) => code)).toEqual(doubted ? ['SecretLooksLikeUserName'] : []);
+});
+
+test.each([
+  ['2026-08-01T12:00:00Z', ['SecretExpired /x/expiresAt']],
+  ['2026-08-01T14:00:01+02:00', []],
+  [null, []],
+  [undefined, []],
+])('a secret that expires at %s, stored on 1 August 2026 at noon', (expiresAt, expected) => {
+  const body = { kind: 'EncryptedText', value: 'x', ...(expiresAt === undefined ? {} : { expiresAt }) } as const;
+  const problems = expiryProblems(body, '/x', new Date('2026-08-01T12:00:00Z'));
+  expect(problems.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual(expected);
+});
+
+const text = { kind: 'EncryptedText', holds: 'text' } as const;
+const keyAsText = { kind: 'EncryptedText', holds: 'privateKey' } as const;
+const key = { kind: 'SSHKey', holds: 'privateKey' } as const;
+
+test.each([
+  ['EncryptedText', text, true],
+  ['EncryptedText', keyAsText, false],
+  ['EncryptedText', key, false],
+  ['SSHKey', text, false],
+  ['SSHKey', keyAsText, true],
+  ['SSHKey', key, true],
+] as const)('a field that needs %s is served by %j: %s', (need, secret, answer) => {
+  expect(serves(need, secret)).toBe(answer);
+});
+
+test.each([
+  ['a text', text, { kind: 'EncryptedText', value: 'x' }, true, true],
+  ['a text by a key', text, { kind: 'EncryptedText', value: keys.openSsh }, false, false],
+  ['a key that is kept as text', keyAsText, { kind: 'EncryptedText', value: 'x' }, false, true],
+  ['a key', key, { kind: 'SSHKey', privateKey: keys.openSsh }, true, true],
+  ['a key by one that is kept as text', key, { kind: 'EncryptedText', value: keys.openSsh }, false, true],
+] as const)('%s is replaced, or its slot filled', (_, { kind, holds }, body, replaced, filled) => {
+  expect(mayBecome({ kind, holds, vaultName: 's-1' }, body)).toBe(replaced);
+  expect(mayBecome({ kind, holds, vaultName: null }, body)).toBe(filled);
 });
 
 test.each<SecretBody>([

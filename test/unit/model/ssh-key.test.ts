@@ -44,6 +44,7 @@ describe('an SSH key', () => {
   const otherTypes = {
     ed25519: pem(generateKeyPairSync('ed25519').privateKey, 'pkcs8'),
     ec: pem(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey, 'pkcs8'),
+    x25519: pem(generateKeyPairSync('x25519').privateKey, 'pkcs8'),
     dsa: keys.pemDsa,
     'rsa-pss': keys.pemRsaPss,
   };
@@ -56,6 +57,18 @@ describe('an SSH key', () => {
     });
   });
 
+  test('of type ec in its own form (SEC 1) is refused', () => {
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-384' });
+    const message = 'The key is of type ec; Azure Repos accepts RSA keys only.';
+    const sec1 = privateKey.export({ type: 'sec1', format: 'pem' }).toString();
+    expect(readPrivateKey(sec1, undefined)).toMatchObject({ ok: false, message });
+  });
+
+  test.each([3072, 4096])('of %i bits is accepted', (modulusLength) => {
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength });
+    expect(readPrivateKey(pem(privateKey, 'pkcs8'), undefined)).toMatchObject({ ok: true, bits: modulusLength });
+  });
+
   test('of type ssh-ed25519 in OpenSSH form is refused', () => {
     const message = 'The key is of type ssh-ed25519; Azure Repos accepts RSA keys only.';
     expect(readPrivateKey(keys.openSshEd25519, undefined)).toMatchObject({ ok: false, message });
@@ -64,6 +77,7 @@ describe('an SSH key', () => {
   const encrypted = 'The key is encrypted.';
   const wrongPassphrase = 'The key does not open with this passphrase.';
   const damaged = 'The key is damaged: it cannot be read.';
+  const lostLines = 'The line breaks of the key are lost.';
   const noKey = 'This is not a private key in PEM or OpenSSH form.';
   const publicKey = 'This is a public key.';
   const small = 'The key has 1024 bits; Azure Repos needs at least 2048.';
@@ -99,10 +113,29 @@ describe('an SSH key', () => {
       undefined,
       damaged,
     ],
-    ['on one line', pkcs8.replaceAll('\n', ' '), undefined, noKey],
-    ['of PuTTY', 'PuTTY-User-Key-File-3: ssh-rsa\nEncryption: none\n', undefined, noKey],
+    ['on one line', pkcs8.replaceAll('\n', ' '), undefined, lostLines],
+    ['with line breaks as JSON writes them', pkcs8.replaceAll('\n', String.raw`\n`), undefined, lostLines],
+    ['of PuTTY', 'PuTTY-User-Key-File-3: ssh-rsa\nEncryption: none\n', undefined, 'The key is in the form of PuTTY.'],
+    [
+      'of SSH2',
+      '---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----\nAAAA\n---- END SSH2 ENCRYPTED PRIVATE KEY ----',
+      undefined,
+      'The key is in the form of SSH2 (RFC 4716).',
+    ],
+    ['that is the public one of SSH2', '---- BEGIN SSH2 PUBLIC KEY ----\nAAAA', undefined, publicKey],
+    [
+      'that is the public one as PKCS#1',
+      rsa.publicKey.export({ type: 'pkcs1', format: 'pem' }).toString(),
+      undefined,
+      publicKey,
+    ],
     ['that is a password', 'hunter2', undefined, noKey],
-    ['that is a certificate', '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----', undefined, damaged],
+    [
+      'that is a certificate',
+      '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----',
+      undefined,
+      'This is not a private key: its first line says CERTIFICATE.',
+    ],
   ])('%s is refused', (_, text, passphrase, message) => {
     expect(readPrivateKey(text, passphrase)).toMatchObject({ ok: false, message });
   });

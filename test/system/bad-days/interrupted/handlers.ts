@@ -57,9 +57,8 @@ export const handlers: Story[] = [
     begins: toChange,
     steps: [
       writes('the run was claimed', '"state":"RUNNING"'),
-      writes('the result was recorded', 'connector!!!web', '"outcome":"FAILURE"'),
       clearsVault('the old value was deleted'),
-      deletesChange,
+      writes('the result was recorded', 'connector!!!web', '"outcome":"FAILURE"', 'DELETE ', 'change!'),
       takesOff('verify', 'the message was taken off'),
     ],
     done: { connectors: { web: 'FAILURE of revision 2/2' }, secrets: { pat: 'bad' }, broken: [] },
