@@ -4,9 +4,12 @@ import { type Check, verdictOf } from './verification.ts';
 
 const Verdict = z.enum(['SUCCESS', 'FAILURE', 'PARTIAL', 'UNKNOWN']);
 
+/** A row may name one that a later version no longer gives. */
+const reason = z.custom<Reason>((value) => typeof value === 'string');
+
 const LastAttempt = z.object({
   outcome: Verdict,
-  reason: z.string().nullable(),
+  reason: reason.nullable(),
   message: z.string(),
   at: z.string(),
   verificationId: z.string(),
@@ -14,15 +17,18 @@ const LastAttempt = z.object({
 
 const StatusError = z.object({
   check: z.string(),
-  reason: z.string(),
+  reason,
   message: z.string(),
   hint: z.string().nullable(),
 });
 
+/** Whom the token of API access belongs to, as Azure DevOps said when a run asked. */
+const Identity = z.object({ id: z.string(), displayName: z.string().nullable() });
+
 /** What the newest applied results say of a connector, as kept in its row. */
 export const ConnectorStatus = z.object({
   status: Verdict,
-  reason: z.string().nullable(),
+  reason: reason.nullable(),
   message: z.string(),
   hint: z.string().nullable(),
   errorSummary: z.string().nullable(),
@@ -32,6 +38,8 @@ export const ConnectorStatus = z.object({
   observedRevision: z.number(),
   /** Which values of which secrets the verdict was earned with. */
   observedSecrets: z.string(),
+  /** Null until a run with these secrets got so far. */
+  identity: Identity.nullable().default(null),
   delegateId: z.string().nullable(),
   verificationId: z.string(),
   /** Sequence of the newest run that was applied, UNKNOWN ones included. */
@@ -63,12 +71,13 @@ export function applyRun(before: ConnectorStatus | null, run: RunResult): Connec
     at: run.at,
     verificationId: run.verificationId,
   };
-  const earned =
-    before !== null &&
-    before.status !== 'UNKNOWN' &&
-    before.observedRevision === run.revision &&
-    before.observedSecrets === run.secrets;
-  if (outcome === 'UNKNOWN' && earned) return { ...before, sequence: run.sequence, lastAttempt };
+  const same =
+    before !== null && before.observedRevision === run.revision && before.observedSecrets === run.secrets
+      ? before
+      : null;
+  const identity = identityIn(run.checks) ?? same?.identity ?? null;
+  if (outcome === 'UNKNOWN' && same !== null && same.status !== 'UNKNOWN')
+    return { ...same, identity, sequence: run.sequence, lastAttempt };
   const errors = run.checks.filter(isTrouble).map(({ name, reason, message, hint }) => ({
     check: name,
     reason: reason ?? ('InternalError' satisfies Reason),
@@ -86,6 +95,7 @@ export function applyRun(before: ConnectorStatus | null, run: RunResult): Connec
     lastConnectedAt: outcome === 'SUCCESS' ? run.at : (before?.lastConnectedAt ?? null),
     observedRevision: run.revision,
     observedSecrets: run.secrets,
+    identity,
     delegateId: null,
     verificationId: run.verificationId,
     sequence: run.sequence,
@@ -106,6 +116,12 @@ export function decisiveCheck(checks: readonly Check[]): Check | null {
     required.find((check) => check.outcome === 'SKIPPED') ??
     null
   );
+}
+
+function identityIn(checks: readonly Check[]): ConnectorStatus['identity'] {
+  const evidence = checks.find(({ name, outcome }) => name === 'identity' && outcome === 'PASSED')?.evidence;
+  const { identityId: id, displayName } = evidence ?? {};
+  return typeof id === 'string' ? { id, displayName: typeof displayName === 'string' ? displayName : null } : null;
 }
 
 function isTrouble({ outcome, reason }: Check): boolean {

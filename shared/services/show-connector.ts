@@ -10,7 +10,7 @@ import type { StoredConnector } from '../storage/connectors.ts';
 import { delegateWarnings } from './examine-definition.ts';
 
 /** The connector as answered. */
-export function showConnector(context: Context, connector: StoredConnector, warnings?: readonly Warning[]) {
+export function showConnector(context: Context, connector: StoredConnector, warnings?: Warning[]) {
   const { definition, uid, revision, createdAt, lastModifiedAt } = connector;
   const { spec } = definition;
   const target = readTarget(
@@ -59,9 +59,9 @@ type ShownStatus = Pick<
 };
 
 /** A verdict counts for the revision it was earned with; until a newer revision has its own it is PENDING. */
-function showStatus({ definition, revision, status }: StoredConnector): ShownStatus {
+export function showStatus({ definition, revision, status }: StoredConnector): ShownStatus {
   if (status !== null && status.observedRevision === revision) {
-    const { sequence: _sequence, observedSecrets: _secrets, ...shown } = status;
+    const { sequence: _sequence, observedSecrets: _secrets, identity: _identity, ...shown } = status;
     return { ...shown, nextCheckAt: null };
   }
   const untested = definition.spec.ignoreTestConnection === true;

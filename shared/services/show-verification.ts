@@ -8,7 +8,7 @@ export function showVerification(run: StoredRun) {
   const decisive = run.outcome === 'SUCCESS' ? null : decisiveCheck(run.checks);
   const waiting = run.state !== 'COMPLETED' && run.waitReason !== null;
   return {
-    id: verificationId(run.uid, run.sequence),
+    id: run.trial === null ? verificationId(run.uid, run.sequence) : run.uid,
     status: run.state,
     outcome: run.outcome,
     reason: waiting ? run.waitReason : (decisive?.reason ?? null),

@@ -12,6 +12,9 @@ import { listPage } from './list-page.ts';
 import { maxTries, pauseAfterLoss } from './lost-race.ts';
 import { verificationId } from './verification-id.ts';
 
+/** `change`: what asked for the run. `delaySeconds`: until it may begin. */
+type Start = { change?: string | null; delaySeconds?: number };
+
 /**
  * Queues one run of a connector as it is stored now: message first, then the run, so that no run is forgotten. Null: there
  * is no such connector, or it needs no run for this change.
@@ -20,8 +23,9 @@ export async function startVerification(
   context: Context,
   scope: Scope,
   rowKey: string,
-  change: string | null = null,
+  { change = null, delaySeconds = 0 }: Start = {},
 ): Promise<RunPointer | null> {
+  const hiddenSeconds = context.config.changeGraceSeconds / 2;
   for (let tries = 0; tries < maxTries; tries++) {
     const row = await context.entities.read(scope.account, rowKey);
     if (row === null) return null;
@@ -30,13 +34,13 @@ export async function startVerification(
     const sequence = connector.runs + 1;
     const run: RunPointer = { connector: rowKey, uid: connector.uid, sequence };
     const message = { v: messageVersion, account: scope.account, change: null, run, hop: 0 };
-    const sent = await context.queues.send(queueNames.verify, message, context.config.changeGraceSeconds / 2);
+    const sent = await context.queues.send(queueNames.verify, message, Math.max(hiddenSeconds, delaySeconds));
     if (!(await commitRun(context, scope.account, connector, sequence, change))) {
       await context.queues.remove(sent).catch(() => undefined);
       await pauseAfterLoss(context, tries);
       continue;
     }
-    await context.queues.show(sent).catch(() => undefined);
+    if (delaySeconds < hiddenSeconds) await context.queues.show(sent, delaySeconds).catch(() => undefined);
     return run;
   }
   const hint = 'Send it again.';

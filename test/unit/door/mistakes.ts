@@ -1,6 +1,7 @@
 import { readBody } from '../../../shared/door/body.ts';
 import { PageQuery, readQuery, readScope, ScopeQuery } from '../../../shared/door/query.ts';
 import { type FieldCode, type Problem, Refusal, type Warning, type WarningCode } from '../../../shared/model/errors.ts';
+import { expiryProblems } from '../../../shared/model/secret-request.ts';
 import { readTarget } from '../../../shared/model/target.ts';
 import { delegateWarnings } from '../../../shared/services/examine-definition.ts';
 import { changed, credentials, inAccount, overHttp, read } from '../model/definition.ts';
@@ -49,18 +50,29 @@ export const mistakes = {
   ParameterInvalid: refused(() => readQuery(PageQuery, new URLSearchParams('pageSize=1000'))),
   IdentifierInvalid: definition({ ...overHttp, identifier: 'azure-repos' }),
   IdentifierMismatch: definition(overHttp, { identifier: 'other' }),
+  ConnectorTypeNotSupported: 'stored',
+  DocumentRepeated: 'stored',
   NameInvalid: definition({ ...overHttp, name: 'caf\u00e9' }),
   ScopeInvalid: scope('accountIdentifier=acme&projectIdentifier=shop'),
   ScopeMismatch: definition({ ...overHttp, orgIdentifier: 'web' }),
   UsernameAmbiguous: definition(changed(overHttp, `${credentials}/usernameRef`, 'account.user')),
+  PasswordNotSupported: definition(
+    changed(overHttp, '/spec/authentication/spec', {
+      type: 'UsernamePassword',
+      spec: { username: 'johnsmith', passwordRef: 'account.pat' },
+    }),
+  ),
   UsernameInvalid: definition(changed(overHttp, `${credentials}/username`, 'john:smith')),
   SecretRefInvalid: definition(changed(overHttp, `${credentials}/tokenRef`, 'pat'), { scope: inAccount }),
   SecretMissing: 'stored',
+  SecretBoundToAnotherDeployment: 'stored',
+  SecretExpired: () =>
+    expiryProblems({ kind: 'EncryptedText', value: 'x', expiresAt: '2020-01-31T00:00:00Z' }, '', new Date()),
   SecretKindMismatch: definition(overHttp, {
     secrets: { 'account.pat': { kind: 'SSHKey', privateKey: keys.openSsh } },
   }),
   SecretNotReferenced: definition(overHttp, { secrets: { pat: { kind: 'EncryptedText', value: 'x' } } }),
-  SecretValueInvalid: definition(overHttp, { secrets: { 'account.pat': { kind: 'EncryptedText', value: 'x\n' } } }),
+  SecretValueInvalid: definition(overHttp, { secrets: { 'account.pat': { kind: 'EncryptedText', value: 'x\ny' } } }),
   SecretSharedByOthers: 'stored',
   SecretKindFixed: 'stored',
   SshKeyInvalid: definition(
@@ -101,6 +113,14 @@ export const mistakes = {
   NoTestRepository: target({ url: project, type: 'Project' }),
   TestRepositoryIgnored: target({ url: repository, type: 'Repo', validationRepo: 'other' }),
   SelectorsWithoutDelegate: () => delegateWarnings({ spec: { executeOnDelegate: false, delegateSelectors: ['eu'] } }),
+  ApiAccessWithoutToken: definition(changed(overHttp, '/spec/apiAccess', { type: 'Token' })),
+  PrivateKeyInEncryptedText: 'stored',
+  SecretValueTrimmed: definition(overHttp, {
+    secrets: { 'account.pat': { kind: 'EncryptedText', value: `${'x'.repeat(52)}\n` } },
+  }),
+  SecretLooksLikeUserName: definition(overHttp, {
+    secrets: { 'account.pat': { kind: 'EncryptedText', value: 'johnsmith' } },
+  }),
   UrlQueryIgnored: url(`${repository}?version=GBmain`),
   UrlFragmentIgnored: url(`${repository}#readme`),
   UrlUserIgnored: url('https://johnsmith@dev.azure.com/mycomp/myproject/_git/myrepo'),

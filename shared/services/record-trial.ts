@@ -1,0 +1,29 @@
+import type { Context } from '../context.ts';
+import { verdictOf } from '../model/verification.ts';
+import { type StoredRun, toRunRow, type Trial } from '../storage/runs.ts';
+import { checkConnector } from './check-connector.ts';
+
+/**
+ * Makes the checks of a definition that is not stored and records them; false when another delivery was at it too. There
+ * is no verdict to protect, so nothing is waited for: what cannot be found out now is the result.
+ */
+export async function recordTrial(context: Context, account: string, run: StoredRun, trial: Trial): Promise<boolean> {
+  const startedAt = context.clock.now().toISOString();
+  const { definition, values } = trial;
+  const { checks } = await checkConnector(context, account, { rowKey: run.connector, definition }, 0, values);
+  const completed: StoredRun = {
+    ...run,
+    state: 'COMPLETED',
+    startedAt,
+    completedAt: context.clock.now().toISOString(),
+    attempts: run.attempts + 1,
+    outcome: verdictOf(checks),
+    checks,
+    trial: { definition, values: {} },
+  };
+  const { rowKey, etag } = run;
+  const written = await context.entities.commit(account, [
+    { op: 'replace', rowKey, etag, values: toRunRow(completed) },
+  ]);
+  return written !== 'conflict';
+}
