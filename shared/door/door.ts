@@ -20,20 +20,44 @@ type Method = 'GET' | 'PUT' | 'POST' | 'DELETE';
 /** Who did what to which entity is one line of the log, or the reason why it is not. */
 type Audit = string | { none: string };
 
-export type DoorDeclaration<Query extends z.ZodObject = z.ZodObject> = {
+/** What a door answers when all went well, by status; null: no body. */
+export type Successes = Readonly<Record<number, z.ZodType | null>>;
+
+/** A body as a caller may send it, and what it is answered with. A test sends each. */
+export type Example = { summary: string; value: unknown; status: number };
+
+export type DoorDeclaration<Query extends z.ZodObject = z.ZodObject, Success extends Successes = Successes> = {
   /** Name of the function. The host takes the first function by name whose method and route match. */
   name: string;
   method: Method;
   /** Below `/api/`. */
   route: string;
+  /** What it does, in a few words. */
+  summary: string;
+  /** What else a caller must know, in Markdown. */
+  description?: string;
   /** Null: everybody may call it. */
   needs: Role | null;
   audit: Audit;
   query: Query;
   body: BodyRule;
-  /** Statuses of success, and codes of refusals beyond those that every door has. */
-  answers: { success: readonly number[]; refusals: readonly AnswerCode[] };
+  /** What the body may be; absent only for doors without one. */
+  request?: { schema: z.ZodType; examples: Readonly<Record<string, Example>> };
+  /** Headers that have an effect, beside those that belong to HTTP itself. */
+  takes?: readonly RequestHeader[];
+  /** Headers of success, beside those of every answer. */
+  gives?: readonly AnswerHeader[];
+  /** Of success; JSON unless it is said. A text of another type is answered as it is. */
+  mediaType?: 'application/yaml';
+  answers: {
+    success: Success;
+    /** Codes of refusals beyond those that every door has. */
+    refusals: readonly AnswerCode[];
+  };
 };
+
+export type RequestHeader = 'If-Match' | 'If-None-Match' | 'Prefer';
+export type AnswerHeader = 'ETag' | 'Link' | 'Operation-Location' | 'Retry-After';
 
 export type DoorCall<Query> = {
   params: Record<string, string>;
@@ -46,14 +70,19 @@ export type DoorCall<Query> = {
   context: Context;
 };
 
-export type Answer = {
+type Answer = {
   status: number;
   /** Absent: no body. */
-  json?: object;
-  headers?: Record<string, string>;
+  json?: unknown;
+  headers?: Partial<Record<AnswerHeader, string>>;
   /** What the audit line names. */
   entity?: string;
 };
+
+/** What a declaration allows to be answered with a status. */
+type AnswerWith<Status extends number, Body> = Omit<Answer, 'status' | 'json'> & {
+  status: Status;
+} & (Body extends z.ZodType ? { json: z.output<Body> } : { json?: never });
 
 // Chunked bodies reach a function only as a stream: without Content-Length the host hands over an empty one.
 app.setup({ enableHttpStream: true });
@@ -62,9 +91,9 @@ app.setup({ enableHttpStream: true });
 export const doors: DoorDeclaration[] = [];
 
 /** Declares an address of the API: from this come the function, its checks, its audit line and its place in the docs. */
-export function door<Query extends z.ZodObject>(
-  declaration: DoorDeclaration<Query>,
-  handler: (call: DoorCall<z.infer<Query>>) => Promise<Answer>,
+export function door<Query extends z.ZodObject, const Success extends Successes, Status extends keyof Success & number>(
+  declaration: DoorDeclaration<Query, Success>,
+  handler: (call: DoorCall<z.infer<Query>>) => Promise<AnswerWith<Status, Success[Status]>>,
 ): void {
   doors.push(declaration);
   app.http(declaration.name, {
@@ -112,10 +141,11 @@ async function answer<Query extends z.ZodObject>(
     });
     outcome = given;
     const withBody = json !== undefined && request.method !== 'HEAD';
+    const { mediaType = 'application/json' } = declaration;
     return {
       status: given.status,
-      headers: { ...common, ...(json === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
-      ...(withBody ? { body: JSON.stringify(json) } : {}),
+      headers: { ...common, ...(json === undefined ? {} : { 'Content-Type': mediaType }), ...headers },
+      ...(withBody ? { body: typeof json === 'string' ? json : JSON.stringify(json) } : {}),
     };
   } catch (error) {
     const problem = toProblem(error, requestId);

@@ -21,17 +21,34 @@ export function operationHeaders(config: Config, scope: Scope, identifier: strin
   return { 'Operation-Location': apiLink(config, path, scopeParameters(scope)), 'Retry-After': '1' };
 }
 
-type Page = { pageSize: number };
+/** The same for a definition that is not stored. */
+export function trialHeaders(config: Config, scope: Scope, verification: string) {
+  const link = apiLink(config, `verifications/${verification}`, scopeParameters(scope));
+  return { 'Operation-Location': link, 'Retry-After': '1' };
+}
 
-/** `next` is what stands behind the scope in the last key: bound to nothing, since every page adds its own scope. */
-export function nextLink(config: Config, path: string, scope: Scope, { pageSize }: Page, next: string | null) {
+/**
+ * `next` is what stands behind the scope in the last key: bound to nothing, since every page adds its own scope.
+ * `kept`: the parameters that every page is asked with.
+ */
+export function nextLink(
+  config: Config,
+  path: string,
+  scope: Scope,
+  kept: Record<string, string | number>,
+  next: string | null,
+): { nextLink?: string } {
   if (next === null) return {};
   const query = scopeParameters(scope);
-  query.set('pageSize', String(pageSize));
+  for (const [name, value] of Object.entries(kept)) query.set(name, String(value));
   query.set('pageToken', Buffer.from(next).toString('base64url'));
   return { nextLink: apiLink(config, path, query) };
 }
 
 export function pageOf({ pageToken, pageSize }: { pageToken: string | null; pageSize: number }) {
-  return { limit: pageSize, after: pageToken === null ? null : Buffer.from(pageToken, 'base64url').toString() };
+  return { limit: pageSize, after: afterOf(pageToken) };
+}
+
+export function afterOf(pageToken: string | null): string | null {
+  return pageToken === null ? null : Buffer.from(pageToken, 'base64url').toString();
 }

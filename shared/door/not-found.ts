@@ -37,7 +37,7 @@ function noAddress(): Refusal {
   return new Refusal(
     'NotFound',
     'There is nothing at this address.',
-    'The addresses are listed in docs/api.md; they start with /api/v1/.',
+    'GET /api/v1/openapi.json lists the addresses, and docs/api.md explains them.',
   );
 }
 

@@ -11,19 +11,45 @@ const optional = z
   .optional()
   .transform((value) => (value === undefined || value === '' ? null : value));
 
+/** `true`, or not. */
+const flag = z
+  .enum(['true', 'false'])
+  .default('false')
+  .transform((value) => value === 'true');
+
 /** The query of every door that works inside a scope. */
 export const ScopeQuery = z.object({
-  accountIdentifier: optional,
-  orgIdentifier: optional,
-  projectIdentifier: optional,
+  accountIdentifier: optional.meta({
+    description: 'The account. Whatever belongs to another one is invisible.',
+    param: { id: 'accountIdentifier', required: true, example: 'acme' },
+  }),
+  orgIdentifier: optional.meta({
+    description: 'The organization in Harness; absent at account scope.',
+    param: { id: 'orgIdentifier' },
+  }),
+  projectIdentifier: optional.meta({
+    description: 'The project in Harness, with its organization; absent above project scope.',
+    param: { id: 'projectIdentifier' },
+  }),
 });
 export type ScopeQuery = z.infer<typeof ScopeQuery>;
 
 const largestPage = 200;
 
 export const PageQuery = ScopeQuery.extend({
-  pageToken: optional,
+  pageToken: optional.meta({ description: 'Comes in `nextLink`.', param: { id: 'pageToken' } }),
   pageSize: z.coerce.number().int().min(1).max(largestPage).default(50),
+});
+
+/** What is imported is either stored or only looked at. */
+export const ImportQuery = ScopeQuery.extend({
+  dryRun: flag.meta({ description: '`true`: says what would happen, and writes nothing.' }),
+});
+
+/** Pages of a fixed size, of a scope alone or with everything inside it. */
+export const WholeQuery = ScopeQuery.extend({
+  all: flag.meta({ description: '`true`: everything inside the scope too, for an account all there is.' }),
+  pageToken: PageQuery.shape.pageToken,
 });
 
 export const NoQuery = z.object({});
@@ -33,7 +59,7 @@ export function readQuery<Query extends z.ZodObject>(schema: Query, search: URLS
   const given = Object.fromEntries(
     Object.keys(schema.shape).flatMap((name) => {
       const value = search.get(name);
-      return value === null ? [] : [[name, value]];
+      return value === null || value === '' ? [] : [[name, value]];
     }),
   );
   const parsed = schema.safeParse(given);

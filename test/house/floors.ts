@@ -16,7 +16,8 @@ type Room = {
 
 /** The floors of the house, from the doors down. A room may always import itself. */
 const rooms = {
-  functions: { holds: ['functions/'], ours: ['door', 'services', 'context', 'model'] },
+  functions: { holds: ['functions/'], ours: ['door', 'services', 'context', 'model', 'contract'] },
+  contract: { holds: ['docs/openapi.json'] },
   door: {
     holds: ['shared/door/'],
     ours: ['context', 'log', 'model'],
@@ -89,6 +90,12 @@ const rooms = {
   config: { holds: ['shared/config.ts'], ours: ['model'], outside: ['zod'] },
   log: { holds: ['shared/log.ts'], outside: ['node:async_hooks'] },
   lazy: { holds: ['shared/lazy.ts'] },
+  // Writes the contract from what the doors declare.
+  openapi: {
+    holds: ['infra/openapi/'],
+    ours: ['door', 'model'],
+    outside: ['(computed)', 'node:*', 'zod', 'zod-openapi', 'openapi-typescript'],
+  },
   // Loads the built app as the Functions host would, and has no other way in.
   infra: {
     holds: ['infra/'],

@@ -10,7 +10,7 @@ const statement = new RegExp(
   'gm',
 );
 const sideEffect = /^import\s+'(?<from>[^']+)'/gm;
-const dynamic = /(?<type>typeof\s+)?\bimport\(\s*'(?<from>[^']+)'\s*\)/g;
+const dynamic = /(?<type>typeof\s+)?\bimport\(\s*'(?<from>[^']+)'\s*[,)]/g;
 const computed = /\bimport\(\s*[^'\s]/g;
 
 /** Reads the import lines of a source as the formatter writes them. */

@@ -32,7 +32,9 @@ export async function builtApp(source = root): Promise<string> {
 
 /** The lock file stands for the dependencies that are bundled in. */
 async function fingerprint(source: string): Promise<string> {
-  const parts = ['functions', 'shared', 'host.json', 'package.json'].map((name) => join(source, name));
+  const parts = ['functions', 'shared', 'docs/openapi.json', 'host.json', 'package.json'].map((name) =>
+    join(source, name),
+  );
   const hash = createHash('sha256').update(source);
   for (const part of [...parts, join(root, 'package-lock.json'), join(root, 'infra/build.ts')]) {
     for (const file of await filesOf(part)) hash.update(file).update(await readFile(file));

@@ -52,7 +52,7 @@ describe('PUT, GET, list and DELETE connector', () => {
     expect(read.body).toMatchObject({ connector: sent.connector, uid, status: { status: 'SUCCESS' } });
     expect((await account.get(`connectors${scope}`)).body).toEqual({ value: [read.body] });
     const deleted = await account.delete(path);
-    expect([deleted.status, deleted.body]).toEqual([204, '']);
+    expect([deleted.status, deleted.body]).toEqual([200, { unusedSecrets: [tokenRef] }]);
     const gone = await account.get(path);
     expect([gone.status, gone.body.code]).toEqual([404, 'ConnectorNotFound']);
     expect((await account.delete(path)).body.code).toBe('ConnectorNotFound');

@@ -31,7 +31,21 @@ export const fieldMistakes: readonly Mistake[] = [
     spec({ authentication: { type: 'OAuth' } }),
     at('/spec/authentication/type', 'FieldValueInvalid'),
   ],
-  ['API access without a token', spec({ apiAccess: { type: 'Token' } }), at('/spec/apiAccess/spec', 'FieldMissing')],
+  [
+    'API access without a token',
+    spec({ apiAccess: { type: 'Token', spec: {} } }),
+    at('/spec/apiAccess/spec/tokenRef', 'FieldMissing'),
+  ],
+  [
+    'a password',
+    spec({
+      authentication: {
+        type: 'Http',
+        spec: { type: 'UsernamePassword', spec: { username: 'ana', passwordRef: 'account.pat' } },
+      },
+    }),
+    at(`${credentials}/passwordRef`, 'PasswordNotSupported'),
+  ],
   [
     'API access of another type',
     spec({ apiAccess: { ...apiAccess('account.pat'), type: 'OAuth' } }),
@@ -98,9 +112,15 @@ export const secretMistakes: readonly Mistake[] = [
     inline({ 'account.other': text('x') }),
     ['/secrets/account.other SecretNotReferenced'],
   ],
+  ['a secret of a Server', named('account.bound'), at(`${credentials}/tokenRef`, 'SecretBoundToAnotherDeployment')],
+  [
+    'a value that has expired',
+    inline({ 'account.pat': { ...text('a-token'), expiresAt: '2020-01-31T00:00:00Z' } }),
+    ['/secrets/account.pat/expiresAt SecretExpired'],
+  ],
   [
     'a value with a line break',
-    inline({ 'account.pat': text('x\n') }),
+    inline({ 'account.pat': text('x\ny') }),
     ['/secrets/account.pat/value SecretValueInvalid'],
   ],
   [

@@ -1,4 +1,4 @@
-import { connector, ssh, webUrl } from './definition.ts';
+import { connector, ssh, text, webUrl } from './definition.ts';
 
 /** What is odd about a body, the body, and each warning as `pointer code`, with the corrected value where there is one. */
 export type Oddity = readonly [
@@ -51,6 +51,29 @@ export const oddities: readonly Oddity[] = [
     'selectors that have no effect',
     spec({ delegateSelectors: ['eu'], executeOnDelegate: false }),
     [['/connector/spec/delegateSelectors SelectorsWithoutDelegate', null]],
+  ],
+  [
+    'API access without a token',
+    spec({ apiAccess: { type: 'Token' } }),
+    [['/connector/spec/apiAccess ApiAccessWithoutToken', null]],
+  ],
+  [
+    'an SSH key that is kept as a text, as the page says',
+    spec({ url: 'git@ssh.dev.azure.com:v3/fabrikam/Fiber/web', authentication: ssh('account.key_as_text') }),
+    [['/connector/spec/authentication/spec/sshKeyRef PrivateKeyInEncryptedText', null]],
+  ],
+  [
+    'a token with quotes and a line break',
+    connector('web', { secrets: { 'account.pat': text(`"${'a1'.repeat(26)}"\n`) } }),
+    [
+      ['/secrets/account.pat/value SecretValueTrimmed', null],
+      ['/secrets/account.pat/value SecretValueTrimmed', null],
+    ],
+  ],
+  [
+    'the user name for the token',
+    connector('web', { secrets: { 'account.pat': text('ana@fabrikam.example') } }),
+    [['/secrets/account.pat/value SecretLooksLikeUserName', null]],
   ],
   ['a query', spec({ url: `${webUrl}?path=/a` }), [[`${url} UrlQueryIgnored`, webUrl]]],
   ['a fragment', spec({ url: `${webUrl}#readme` }), [[`${url} UrlFragmentIgnored`, webUrl]]],

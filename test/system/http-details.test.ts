@@ -14,7 +14,7 @@ const untested = connector('web', { spec: { ignoreTestConnection: true } });
 
 async function accountWithConnector() {
   const account = stage.newAccount();
-  await account.put('secrets/pat', text('a-token'));
+  await account.put('secrets/pat', text('a-token-1'));
   expect((await account.put('connectors/web', untested)).status).toBe(201);
   return account;
 }
@@ -33,7 +33,7 @@ const yaml = (separator = '\n') =>
     '      type: Http',
     '      spec: { type: UsernameToken, spec: { username: ci, tokenRef: account.pat } }',
     'secrets:',
-    '  account.pat: { kind: EncryptedText, value: "a-token" }',
+    '  account.pat: { kind: EncryptedText, value: "a-token-1" }',
   ].join(separator);
 
 const padded = (length: number) => JSON.stringify(text('a-token')).padEnd(length);
@@ -68,7 +68,7 @@ describe('Bodies', () => {
     ['YAML as plain text', 'text/plain', yaml()],
   ])('%s', async (_, contentType, body) => {
     const account = stage.newAccount();
-    await account.put('secrets/pat', text('a-token'));
+    await account.put('secrets/pat', text('a-token-1'));
     const { status, body: stored } = await account.put('connectors/web', body, { 'content-type': contentType });
     expect([status, stored.connector.identifier, stored.warnings]).toEqual([201, 'web', []]);
   });
@@ -139,7 +139,7 @@ describe('Bodies', () => {
 
   test.concurrent('__proto__ and constructor in a body are fields without a meaning', async () => {
     const account = stage.newAccount();
-    await account.put('secrets/pat', text('a-token'));
+    await account.put('secrets/pat', text('a-token-1'));
     const sent = JSON.stringify(untested).replace('{', '{"__proto__":{"admin":true},"constructor":{"prototype":{}},');
     const { status, body } = await account.put('connectors/web', sent, { 'content-type': 'application/json' });
     expect([status, body.connector]).toEqual([201, untested.connector]);

@@ -154,7 +154,10 @@ describe('PUT connector with an inline secret is refused', () => {
     const account = stage.newAccount();
     const good = 'a-good-value-of-this-test';
     const spec = { apiAccess: apiAccess('account.api') };
-    const bad = connector('web', { spec, secrets: { 'account.pat': text(good), 'account.api': text(' spaced ') } });
+    const bad = connector('web', {
+      spec,
+      secrets: { 'account.pat': text(good), 'account.api': text('in two\nlines') },
+    });
     expect(refusals(await account.put(path, bad))).toEqual([
       400,
       'InvalidRequest',

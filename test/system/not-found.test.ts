@@ -33,7 +33,7 @@ describe('An address that does not exist', () => {
 
 describe('A method that an address does not take', () => {
   test.each([
-    ['POST', '/api/v1/connectors', 'GET, HEAD'],
+    ['PUT', '/api/v1/connectors', 'GET, HEAD, POST'],
     ['PUT', '/api/v1/secrets', 'GET, HEAD'],
     ['PATCH', '/api/v1/connectors/web', 'DELETE, GET, HEAD, PUT'],
     ['POST', '/api/v1/connectors/web', 'DELETE, GET, HEAD, PUT'],

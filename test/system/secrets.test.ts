@@ -20,22 +20,28 @@ describe('PUT, GET, list and DELETE secret', () => {
   ])('at %s scope', async (level, scope, place) => {
     const account = stage.newAccount();
     const path = `secrets/pat${scope}`;
-    const [first, second] = [`first-value-at-${level}`, `second-value-at-${level}`];
+    const [first, second] = [`first-value-1-at-${level}`, `second-value-1-at-${level}`];
     const created = await account.put(path, text(first));
     expect(created.status).toBe(201);
     const { fingerprint, createdAt } = created.body;
     expect(fingerprint).toMatch(/^[0-9a-f]{8}$/);
-    const shown = {
+    const { warnings, ...shown } = created.body;
+    expect(warnings).toEqual([]);
+    expect(shown).toEqual({
       identifier: 'pat',
       ...place,
       kind: 'EncryptedText',
+      holds: 'text',
+      isSet: true,
+      fingerprint,
       revision: 1,
+      expiresAt: null,
+      deployment: null,
       createdAt,
       lastModifiedAt: createdAt,
-    };
-    expect(created.body).toEqual({ ...shown, fingerprint });
-    expect((await account.get(path)).body).toEqual({ ...created.body, users: [] });
-    expect((await account.get(`secrets${scope}`)).body).toEqual({ value: [created.body] });
+    });
+    expect((await account.get(path)).body).toEqual({ ...shown, users: [] });
+    expect((await account.get(`secrets${scope}`)).body).toEqual({ value: [shown] });
 
     const replaced = await account.put(path, text(second));
     expect([replaced.status, replaced.body.revision, replaced.body.createdAt]).toEqual([200, 2, createdAt]);
@@ -95,8 +101,12 @@ describe('PUT secret is refused with the place of the mistake', () => {
     ['no value', { kind: 'EncryptedText' }, ['/value FieldMissing']],
     ['an empty value', text(''), ['/value FieldValueInvalid']],
     ['a value that is a number', { kind: 'EncryptedText', value: 12_345 }, ['/value FieldTypeInvalid']],
-    ['a value with a line break', text('abc\n'), ['/value SecretValueInvalid']],
-    ['a value with blanks around it', text(' abc'), ['/value SecretValueInvalid']],
+    ['a value with a line break', text('abc\ndef'), ['/value SecretValueInvalid']],
+    ['a value of blanks', text('  '), ['/value SecretValueInvalid']],
+    ['a URL', text('https://dev.azure.com/fabrikam'), ['/value SecretValueInvalid']],
+    ['a public key as a text', text('ssh-rsa AAAAB3NzaC1yc2E ana'), ['/value SecretValueInvalid']],
+    ['a date that is past', { ...text('a-token-1'), expiresAt: '2020-01-31T00:00:00Z' }, ['/expiresAt SecretExpired']],
+    ['a date that is none', { ...text('a-token-1'), expiresAt: 'soon' }, ['/expiresAt FieldValueInvalid']],
     ['a value longer than a vault takes', text('x'.repeat(20_001)), ['/value FieldValueInvalid']],
     ['a misspelt field', { kind: 'EncryptedText', value: 'x', valeu: 'y' }, [' FieldValueInvalid']],
     ['a list', [], [' FieldTypeInvalid']],

@@ -49,14 +49,19 @@ test('PUT connector: the same inline value again writes nothing, neither in the 
   expect((await account.get('secrets/pat')).body.revision).toBe(1);
 });
 
-test('PUT secret: the same value again writes nothing and verifies nothing', async () => {
+test('PUT secret: the same value again verifies nothing and only frees it for another deployment', async () => {
   const { account } = await stored();
   const before = (await account.get('secrets/pat')).body;
+  expect(before.deployment).toBe('services');
   const again = await account.put('secrets/pat', text(patFor('alive')));
   expect(again.status).toBe(200);
-  expect({ ...again.body, users: before.users }).toEqual(before);
-  expect(account.writes()).toEqual([]);
+  expect({ ...again.body, users: before.users }).toEqual({ ...before, deployment: null, warnings: [] });
+  expect(account.writes().map(({ path }) => path)).toEqual(['/$batch']);
   expect(stage.service.wire.carrying(patFor('alive'))).toEqual([]);
+  stage.service.wire.reset();
+  await account.put('secrets/pat', text(`${patFor('alive')}\n`));
+  expect(account.writes()).toEqual([]);
+  expect((await account.get('connectors/web/verifications')).body.value).toHaveLength(1);
 });
 
 test('PUT connector that is refused, and every reading call, write nothing', async () => {

@@ -129,16 +129,16 @@ export async function openHost(options: HostOptions): Promise<TestHost> {
   };
 }
 
-/** Asks again until there is an answer other than null; fails after 15 s. */
+/** Asks again until there is an answer other than null; fails after 25 s. */
 export async function waitFor<Result>(
   ask: () => Result | null | Promise<Result | null>,
   what: string | (() => string),
 ): Promise<Result> {
-  const deadline = performance.now() + 15_000;
+  const deadline = performance.now() + 25_000;
   for (;;) {
     const answer = await ask();
     if (answer !== null) return answer;
-    if (performance.now() > deadline) throw new Error(`Waited 15 s for ${typeof what === 'string' ? what : what()}`);
+    if (performance.now() > deadline) throw new Error(`Waited 25 s for ${typeof what === 'string' ? what : what()}`);
     await delay(20);
   }
 }

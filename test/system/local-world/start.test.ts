@@ -86,7 +86,7 @@ describe('npm start', () => {
     expect(output).toContain(`http://127.0.0.1:${port}/api/v1`);
     expect(output).toContain('.local');
     expect(output).toMatch(/a real token that you enter here lies on this disk/);
-    expect(output).toContain(`curl http://127.0.0.1:${port}/api/v1/health`);
+    expect(output).toContain(`curl 'http://127.0.0.1:${port}/api/v1/connectors/validate?`);
     expect((await call('GET', '/health')).status).toBe(200);
   });
 

@@ -5,7 +5,7 @@ import type { Check } from '../../../shared/model/verification.ts';
 import { type Change, fromChangeRow, toChangeRow } from '../../../shared/storage/changes.ts';
 import { fromConnectorRow, toConnectorRow } from '../../../shared/storage/connectors.ts';
 import { fromRunRow, queuedRun, type Run, toRunRow } from '../../../shared/storage/runs.ts';
-import { fromSecretRow, toSecretRow } from '../../../shared/storage/secrets.ts';
+import { emptySlot, fromSecretRow, toSecretRow } from '../../../shared/storage/secrets.ts';
 import type { Row, Values } from '../../../shared/storage/tables.ts';
 import { overHttp, overSsh } from '../model/definition.ts';
 
@@ -90,10 +90,13 @@ describe('what is stored is read as it was', () => {
   ])('secret: %s', (rowKey, place) => {
     const secret = {
       kind: 'SSHKey',
+      holds: 'privateKey',
       vaultName: `s-${'0'.repeat(32)}`,
       revision: 1,
       fingerprint: 'SHA256:x',
       digest: 'd',
+      expiresAt: null,
+      deployment: 'server:tfs.example',
       createdAt: at,
       lastModifiedAt: at,
     } as const;
@@ -104,6 +107,20 @@ describe('what is stored is read as it was', () => {
       ...place,
       ...secret,
     });
+  });
+
+  test.each(['EncryptedText', 'SSHKey'] as const)('secret without a value: %s', (kind) => {
+    const slot = emptySlot(kind, 'services', at);
+    const read = fromSecretRow(stored('secret!!!pat', toSecretRow(slot)));
+    expect(read).toEqual({
+      rowKey: 'secret!!!pat',
+      etag: 'W/"1"',
+      identifier: 'pat',
+      org: null,
+      project: null,
+      ...slot,
+    });
+    expect(read).toMatchObject({ vaultName: null, revision: 0, digest: null, fingerprint: null });
   });
 
   test.each<Change>([
