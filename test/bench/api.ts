@@ -2,15 +2,32 @@ import type { TransactionAction } from '@azure/data-tables';
 import { patFor } from '../simulator/world/tokens.ts';
 import type { Account } from '../system/account.ts';
 import { apiAccess, connector, http, text } from '../system/definition.ts';
+import type { Operation } from '../system/operation.ts';
+import { startSeparately } from '../system/separate-hosts.ts';
 import { type Stage, startWithSimulator } from '../system/start-with-simulator.ts';
 import { type Measured, percentiles, seconds, timeOf, timesOf } from './measure.ts';
 
 /** The half of the service that clients touch, on this machine, with the queue functions running beside it. */
 export async function api(): Promise<Measured[]> {
+  return [...(await onOneHost()), ...(await onSeparateHosts())];
+}
+
+async function onSeparateHosts(): Promise<Measured[]> {
+  const stage = await startSeparately();
+  try {
+    for (const name of ['verify-connector', 'finish-change']) await stage.startHostOf(name);
+    return (await puts(stage)).map(({ what, numbers }) => ({ what: `${what}; a process per function`, numbers }));
+  } finally {
+    await stage.close();
+  }
+}
+
+async function onOneHost(): Promise<Measured[]> {
   const stage = await startWithSimulator();
   try {
     return [
       ...(await puts(stage)),
+      await operations(stage),
       await validations(stage),
       ...(await lists(stage, [10, 1_000, 10_000])),
       ...(await imports(stage, [300, 2_000])),
@@ -37,6 +54,24 @@ async function puts(stage: Stage): Promise<Measured[]> {
   const answered = await timesOf(100, (index) => put(`answered_${index}`));
   await account.atRest();
   return [percentiles('PUT, answered', answered), percentiles('PUT, to the recorded result', recorded)];
+}
+
+/** What one create and its verification ask of storage and vault; polls of an empty queue are nobody's. */
+async function operations(stage: Stage): Promise<Measured> {
+  const { wire, waitFor } = stage.service;
+  wire.reset();
+  const account = stage.newAccount();
+  expectStatus(201, await account.put('connectors/counted', withToken('counted')));
+  await waitFor(() => wire.operations.some(endsMessage), 'the end of the message');
+  const own = wire.operations.filter(({ method, path }) => !(method === 'GET' && path.endsWith('/messages')));
+  const vault = own.filter(({ service }) => service === 'vault').length;
+  // One receipt of the message, among the polls that are not counted.
+  const storage = own.length - vault + 1;
+  return { what: 'create and verify one connector', numbers: `${storage} storage, ${vault} vault operations` };
+}
+
+function endsMessage({ method, path }: Operation): boolean {
+  return method === 'DELETE' && path.startsWith('/verify/messages/');
 }
 
 async function validations(stage: Stage): Promise<Measured> {
