@@ -7,7 +7,7 @@ export default defineConfig({
     root: new URL('..', import.meta.url).pathname,
     reporters: ['default', new CountReporter()],
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts', 'test/house.test.ts'] } },
+      { test: { name: 'unit', isolate: false, include: ['test/unit/**/*.test.ts', 'test/house.test.ts'] } },
       {
         test: {
           name: 'system',
