@@ -7,7 +7,14 @@ export default defineConfig({
     root: new URL('..', import.meta.url).pathname,
     reporters: ['default', new CountReporter()],
     projects: [
-      { test: { name: 'unit', isolate: false, include: ['test/unit/**/*.test.ts', 'test/house.test.ts'] } },
+      {
+        test: {
+          name: 'unit',
+          isolate: false,
+          sequence: { groupOrder: 0 },
+          include: ['test/unit/**/*.test.ts', 'test/house.test.ts'],
+        },
+      },
       {
         test: {
           name: 'system',
@@ -15,6 +22,8 @@ export default defineConfig({
           testTimeout: 30_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
+          // After the fast ones, which share their modules and so cannot share workers with these.
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -2,6 +2,7 @@ import type { Settings } from '../../infra/local/host-settings.ts';
 import { startWorld } from '../../infra/local/world.ts';
 import type { World } from '../../infra/local/world.ts';
 import { builtApp } from './built-app.ts';
+import { findLeaks, holdsCanary } from './canary.ts';
 import type { Match } from './operation.ts';
 import { waitFor } from './wait-for.ts';
 import { startWire } from './wire.ts';
@@ -40,6 +41,7 @@ export type Service = {
   storageClients(): StorageClients;
   /** Names and values in the vault. */
   vaultSecrets(): Promise<Record<string, string>>;
+  /** @throws when a token was seen in an answer, a row, a log line, or on the way to tables and queues */
   close(): Promise<void>;
 };
 
@@ -71,12 +73,18 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
   });
   if (wire === undefined) throw new Error('The world was started without its wire');
   const between = wire;
+  const leaks: string[] = [];
   const kill = () => world.killHost('SIGKILL');
   return {
     url: world.url,
     world,
     wire: between,
-    request: (...call) => request(world.url, ...call),
+    async request(...call) {
+      const answer = await request(world.url, ...call);
+      if (holdsCanary(JSON.stringify([[...answer.headers], answer.body])))
+        leaks.push(`the answer to ${call[0]} ${call[1]}`);
+      return answer;
+    },
     waitFor,
     kill,
     crash: (when, match) =>
@@ -92,8 +100,14 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     storageClients: () => storageClientsOf(world),
     vaultSecrets: () => vaultSecretsOf(world),
     async close() {
-      await world.close();
-      await between.close();
+      try {
+        if (options.appFolder === undefined)
+          leaks.push(...(await findLeaks(world.hostOutput(), between, storageClientsOf(world))));
+      } finally {
+        await world.close();
+        await between.close();
+      }
+      if (leaks.length > 0) throw new Error(`A token was seen outside of the vault: ${leaks.join(', ')}`);
     },
   };
 }
