@@ -3,6 +3,7 @@ import type { RestError, TableClient, TransactionAction } from '@azure/data-tabl
 import { lazy } from '../lazy.ts';
 import { Unavailable } from '../model/unavailable.ts';
 import { makeConditionalDeletes } from './conditional-delete.ts';
+import { escapeLineSeparators } from './line-separators.ts';
 
 type Value = string | number | boolean | undefined;
 export type Values = Record<string, Value>;
@@ -39,6 +40,7 @@ export function makeEntities(connect: (retries: number) => Promise<TableClient>)
   const reader = lazy(() => connect(3));
   const writer = lazy(async () => {
     const client = await connect(0);
+    escapeLineSeparators(client);
     return { client, conditionDeletes: makeConditionalDeletes(client) };
   });
 

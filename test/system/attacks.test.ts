@@ -159,3 +159,12 @@ test('Line breaks in a query reach no header and no key', async () => {
   expect(answer.status).toBe(400);
   expect(answer.headers.get('x-injected')).toBeNull();
 });
+
+test('A text with a line separator of Unicode is stored as it is', async () => {
+  const mine = stage.newAccount();
+  await mine.put('secrets/pat', text(patFor('alive')));
+  const description = 'one\u2028two\u2029three';
+  expect((await mine.put('connectors/web', connector('web', { description }))).status).toBe(201);
+  expect((await mine.get('connectors/web')).body.connector.description).toBe(description);
+  await mine.atRest();
+});
