@@ -4,9 +4,9 @@ import type { Socket } from 'node:net';
 import type { z } from 'zod';
 import { toJson, retryAfterSeconds, type WireAnswer } from '../model/reasons/answer.ts';
 import { toRefusal, type Answered } from '../model/reasons/refusal.ts';
-import type { Evidence } from '../model/verification.ts';
+import type { Evidence, HttpCredential } from '../model/verification.ts';
 import type { Outbound, OutboundAgent } from '../outbound.ts';
-import { bareToken, basicAuthorization, unusable } from '../outbound/authorization.ts';
+import { authorizationOf, bareToken, secretsOf, unusable } from '../outbound/authorization.ts';
 import { headerLimit, readText } from '../outbound/body.ts';
 import { OutboundFailure, toFailure } from '../outbound/failure.ts';
 
@@ -15,7 +15,7 @@ export type Caller = {
   collection: URL;
   /** Azure DevOps Services, not a Server. */
   hosted: boolean;
-  token: string;
+  credential: HttpCredential;
   signal: AbortSignal;
   /** An open connection to the collection's host, used for the first request. */
   socket?: Socket;
@@ -54,9 +54,9 @@ export function makeAsk(outbound: Outbound): Ask {
     return agent;
   }
 
-  return async function ask({ collection, token, signal, socket }, question) {
-    if (bareToken(token) === '') return unusable;
-    const authorization = basicAuthorization('', token);
+  return async function ask({ collection, credential, signal, socket }, question) {
+    if (bareToken(credential.token) === '') return unusable;
+    const authorization = authorizationOf(credential);
     const host = collection.host;
     const limit = question.limit ?? defaultLimit;
     try {
@@ -69,7 +69,7 @@ export function makeAsk(outbound: Outbound): Ask {
         throw error;
       });
       const answer = { status: message.statusCode ?? 0, headers: message.headers, text };
-      const refusal = toRefusal(answer, [token, bareToken(token), authorization]);
+      const refusal = toRefusal(answer, secretsOf(credential));
       if (refusal !== null) return { ok: false, ...refusal };
       if (!whole) throw new OutboundFailure('AnswerTooLarge', { limit }, { status: answer.status });
       return toValue(answer, question.shape);

@@ -5,7 +5,7 @@ import type { Caller, Run } from './check.ts';
 export function apiCaller({ task, outbound, found: { address } }: Run, signal: AbortSignal): Caller {
   if (task.api === null || task.api === 'absent') throw new Error('There is no token to ask the API with');
   const hosted = address.deployment === 'services';
-  return { collection: outbound.collectionUrl(address), hosted, token: task.api.token, signal };
+  return { collection: outbound.collectionUrl(address), hosted, credential: task.api, signal };
 }
 
 /** The first question of a run goes over the connection that tls made, unless Git has taken it. */

@@ -26,7 +26,7 @@ export type CheckDefinition = {
   name: CheckName;
   required: boolean;
   /** Checks that must not have failed; those that do not apply to a task are as good as passed. */
-  needs: readonly CheckName[];
+  needs: (run: Pick<Run, 'task'>) => readonly CheckName[];
   /** Whether the check appears at all for this task. */
   applies: (run: Pick<Run, 'task' | 'outbound'>) => boolean;
   /** Rejects only for a defect of ours. */

@@ -5,7 +5,7 @@ import { toFinding, type CheckDefinition } from './check.ts';
 export const dns: CheckDefinition = {
   name: 'dns',
   required: true,
-  needs: ['delegate', 'secrets', 'target'],
+  needs: () => ['delegate', 'secrets', 'target'],
   applies: connects,
   async run({ connection }, signal) {
     const answered = await connection().resolve(signal);

@@ -5,17 +5,19 @@ import { finding, toFinding, type CheckDefinition, type Run } from './check.ts';
 export const git: CheckDefinition = {
   name: 'git',
   required: true,
-  needs: ['delegate', 'secrets', 'target', 'tcp', 'tls'],
+  needs: () => ['delegate', 'secrets', 'target', 'tcp', 'tls'],
   applies: () => true,
   run: (run, signal) => (asksGit(run) ? advertisedRefs(run, signal) : Promise.resolve(skipped(run))),
 };
 
 async function advertisedRefs({ task, outbound, git, connection }: Run, signal: AbortSignal) {
   const repository = outbound.repositoryUrl(task.address);
-  if (repository === null || task.git?.kind !== 'basic') throw new Error('The git check has nothing to ask with');
-  const { username, token } = task.git;
+  const credential = task.git;
+  if (repository === null || credential === null || credential.kind === 'ssh') {
+    throw new Error('The git check has nothing to ask with');
+  }
   const socket = connection().socket();
-  const answered = await git.advertisedRefs({ repository, username, token, socket, signal });
+  const answered = await git.advertisedRefs({ repository, credential, socket, signal });
   return toFinding(answered, ({ empty, defaultBranch }) => ({
     outcome: 'PASSED',
     message: empty

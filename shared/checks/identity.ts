@@ -7,7 +7,7 @@ import { settleAddress } from './settle-address.ts';
 export const identity: CheckDefinition = {
   name: 'identity',
   required: true,
-  needs: ['delegate', 'secrets', 'target', 'tcp', 'tls'],
+  needs: () => ['delegate', 'secrets', 'target', 'tcp', 'tls'],
   applies: asksApi,
   async run(run, signal) {
     const first = firstApiCaller(run, signal);

@@ -73,7 +73,7 @@ async function one(
   obstacles: ReadonlyMap<CheckName, Promise<CheckName | null>>,
   whole: AbortSignal,
 ): Promise<Ran & { obstacle: CheckName | null }> {
-  for (const need of needs) {
+  for (const need of needs(run)) {
     const check = await obstacles.get(need);
     if (typeof check !== 'string') continue;
     const skipped = finding('DependsOnFailedCheck', { outcome: 'SKIPPED', blanks: { check } });
@@ -106,7 +106,8 @@ function passes(outcome: Check['outcome']): boolean {
 }
 
 function defect(error: unknown, { git, api }: VerificationTask): Finding {
-  const secrets = [git?.kind === 'basic' ? git.token : '', api !== null && api !== 'absent' ? api.token : ''];
+  const used = [git, api].filter((one) => one !== null && one !== 'absent');
+  const secrets = used.map((one) => (one.kind === 'ssh' ? (one.passphrase ?? '') : one.token));
   return finding('InternalError', { evidence: { error: excerpt(String(error), secrets) } });
 }
 

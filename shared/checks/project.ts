@@ -6,7 +6,7 @@ import { finding, sameName, toFinding, type CheckDefinition } from './check.ts';
 export const project: CheckDefinition = {
   name: 'project',
   required: true,
-  needs: ['identity'],
+  needs: () => ['identity'],
   applies: (run) => asksApi(run) && run.task.address.project !== null,
   async run(run, signal) {
     const { address } = run.found;

@@ -1,6 +1,6 @@
 import { credentialReasons } from '../model/reasons/credential.ts';
 import type { Reason } from '../model/reasons/reason.ts';
-import type { CheckName } from '../model/verification.ts';
+import type { CheckName, HttpCredential } from '../model/verification.ts';
 import type { Finding, Run } from './check.ts';
 
 /** What the API tells apart where Git only says that there is no such repository. */
@@ -22,24 +22,23 @@ export async function refineGit(
     const found = [others.get('project'), others.get('repository')].map((other) => reasonOf(other));
     return { ...git, reason: found.find((reason) => reason !== null && moreExact.has(reason)) ?? git.reason };
   }
-  if (git.reason !== 'CredentialRefused' || run.task.git?.kind !== 'basic') return git;
-  const { token } = run.task.git;
-  const { api } = run.task;
-  const identity = api !== 'absent' && api?.token === token ? others.get('identity') : undefined;
-  const trouble = identity === undefined ? await tokenTrouble(run, token, signal) : reasonOf(identity);
+  const { git: credential, api } = run.task;
+  if (git.reason !== 'CredentialRefused' || credential === null || credential.kind === 'ssh') return git;
+  const identity = api !== 'absent' && api?.token === credential.token ? others.get('identity') : undefined;
+  const trouble = identity === undefined ? await tokenTrouble(run, credential, signal) : reasonOf(identity);
   if (trouble === null) return { ...git, reason: 'ScopeMissing', blanks: { ...git.blanks, scope: 'Code (Read)' } };
   if (trouble === 'CredentialRefused') return { ...git, reason: 'CredentialExpiredOrRevoked' };
   return trouble in credentialReasons ? { ...git, reason: trouble } : git;
 }
 
 /** What is wrong with the token as a whole; null when nothing is. */
-async function tokenTrouble(run: Run, token: string, signal: AbortSignal): Promise<Reason | null> {
+async function tokenTrouble(run: Run, credential: HttpCredential, signal: AbortSignal): Promise<Reason | null> {
   const { address } = run.found;
   const collection = run.outbound.collectionUrl(address);
   const answered = await run.azureDevOps.identity({
     collection,
     hosted: address.deployment === 'services',
-    token,
+    credential,
     signal,
   });
   return answered.ok ? null : answered.reason;

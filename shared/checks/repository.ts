@@ -7,7 +7,7 @@ import { finding, sameName, toFinding, type CheckDefinition, type Finding, type 
 export const repository: CheckDefinition = {
   name: 'repository',
   required: true,
-  needs: ['project'],
+  needs: () => ['project'],
   applies: (run) => asksApi(run) && run.task.address.project !== null && run.task.address.kind === 'repository',
   async run(run, signal) {
     const { project, repository } = run.found.address;

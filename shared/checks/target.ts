@@ -4,7 +4,7 @@ import { finding, type CheckDefinition } from './check.ts';
 export const target: CheckDefinition = {
   name: 'target',
   required: true,
-  needs: [],
+  needs: () => [],
   applies: () => true,
   async run({ task: { address, urlType, authenticationType } }) {
     const agreed = authenticationType === 'Http' ? 'https' : 'ssh';

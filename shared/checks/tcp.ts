@@ -5,7 +5,7 @@ import { toFinding, type CheckDefinition } from './check.ts';
 export const tcp: CheckDefinition = {
   name: 'tcp',
   required: true,
-  needs: ['dns'],
+  needs: () => ['dns'],
   applies: connects,
   async run({ connection }, signal) {
     const answered = await connection().connect(signal);

@@ -5,7 +5,7 @@ import { toFinding, type CheckDefinition } from './check.ts';
 export const tls: CheckDefinition = {
   name: 'tls',
   required: true,
-  needs: ['tcp'],
+  needs: () => ['tcp'],
   applies: encrypts,
   async run({ connection }, signal) {
     const answered = await connection().secure(signal);

@@ -1,13 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Outbound } from '../outbound.ts';
-import { bareToken, basicAuthorization, unusable } from '../outbound/authorization.ts';
+import { authorizationOf, bareToken, secretsOf, unusable } from '../outbound/authorization.ts';
 import { get, piecesOf, readText } from '../outbound/body.ts';
 import { toFailure } from '../outbound/failure.ts';
 import { open } from '../outbound/route.ts';
 import { retryAfterSeconds } from '../model/reasons/answer.ts';
 import { excerpt } from '../model/reasons/excerpt.ts';
 import { toRefusal, type Answered, type Refusal } from '../model/reasons/refusal.ts';
+import type { HttpCredential } from '../model/verification.ts';
 import { makeAdvertisementReader, type Advertised, type ReadState } from './advertisement.ts';
 
 export type Git = {
@@ -17,8 +18,7 @@ export type Git = {
    */
   advertisedRefs(asked: {
     repository: URL;
-    username: string;
-    token: string;
+    credential: HttpCredential;
     socket?: Socket;
     signal: AbortSignal;
   }): Promise<Answered<Advertised>>;
@@ -31,11 +31,11 @@ const contentType = 'application/x-git-upload-pack-advertisement';
 
 export function makeGit(outbound: Outbound): Git {
   return {
-    async advertisedRefs({ repository, username, token, signal, ...asked }) {
+    async advertisedRefs({ repository, credential, signal, ...asked }) {
       const host = repository.host;
-      if (bareToken(token) === '') return unusable;
-      const authorization = basicAuthorization(username, token);
-      const secrets = [token, bareToken(token), authorization];
+      if (bareToken(credential.token) === '') return unusable;
+      const authorization = authorizationOf(credential);
+      const secrets = secretsOf(credential);
       let socket: Socket | undefined = asked.socket;
       try {
         socket ??= await open(outbound.route(repository), signal);

@@ -14,11 +14,17 @@ export const checkNames = [
   'target',
   'dns',
   'tcp',
+  'hostKey',
   'tls',
   'git',
+  'items',
   'identity',
   'project',
   'repository',
+  'readCode',
+  'readProjects',
+  'writeStatuses',
+  'manageHooks',
 ] as const;
 export type CheckName = (typeof checkNames)[number];
 
@@ -42,7 +48,13 @@ export type Check = {
   durationMs: number;
 };
 
-export type GitCredential = { kind: 'basic'; username: string; token: string } | { kind: 'ssh'; privateKey: string };
+/** What an HTTP request is signed with: a personal access token, or a token of Entra. */
+export type HttpCredential = { kind: 'basic'; username: string; token: string } | { kind: 'bearer'; token: string };
+
+/** `passphrase` is null for a key that is not encrypted. */
+export type SshCredential = { kind: 'ssh'; privateKey: string; passphrase: string | null };
+
+export type GitCredential = HttpCredential | SshCredential;
 
 /**
  * All that a run needs, wherever it runs: a delegate gets the same task, sealed. `checks` are those already decided
@@ -55,8 +67,8 @@ export type VerificationTask = {
   authenticationType: 'Http' | 'Ssh';
   /** Null when the secrets check failed. */
   git: GitCredential | null;
-  /** The token of `apiAccess`; `absent` when the definition has none, null when its secret could not be read. */
-  api: { token: string } | 'absent' | null;
+  /** Of `apiAccess`; `absent` when the definition has none, null when its secret could not be read. */
+  api: HttpCredential | 'absent' | null;
 };
 
 export type Findings = {

@@ -1,11 +1,19 @@
 import type { Answered } from '../model/reasons/refusal.ts';
+import type { HttpCredential } from '../model/verification.ts';
 
 /**
  * The value of an Authorization header. Tokens are pasted by people: white space and quotes around one are never part
  * of it. Azure DevOps ignores the user name, but a colon in it would become the beginning of the token.
  */
-export function basicAuthorization(username: string, token: string): string {
+export function authorizationOf(credential: HttpCredential): string {
+  if (credential.kind === 'bearer') return `Bearer ${credential.token}`;
+  const { username, token } = credential;
   return `Basic ${Buffer.from(`${username.replaceAll(':', '')}:${bareToken(token)}`).toString('base64')}`;
+}
+
+/** Every text by which an answer could give the credential away. */
+export function secretsOf(credential: HttpCredential): string[] {
+  return [credential.token, bareToken(credential.token), authorizationOf(credential)];
 }
 
 export function bareToken(token: string): string {

@@ -91,7 +91,7 @@ function toTask(context: Context, { definition }: Checked, secrets: ReadSecrets)
     urlType: type,
     authenticationType: authentication.type,
     git: gitCredential(spec, secrets),
-    api: apiAccess === undefined ? 'absent' : token === null ? null : { token },
+    api: apiAccess === undefined ? 'absent' : token === null ? null : { kind: 'basic', username: '', token },
   };
 }
 
@@ -102,7 +102,7 @@ function gitCredential(
   if (authentication.type === 'Ssh') {
     const key = secrets.values.get(authentication.spec.sshKeyRef);
     const given = key === undefined ? null : privateKeyIn(key);
-    return given === null ? null : { kind: 'ssh', privateKey: given.privateKey };
+    return given === null ? null : { kind: 'ssh', privateKey: given.privateKey, passphrase: given.passphrase ?? null };
   }
   const { username, usernameRef, tokenRef } = authentication.spec.spec;
   const user = usernameRef === undefined ? (username ?? '') : textOf(secrets, usernameRef);

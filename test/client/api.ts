@@ -600,7 +600,7 @@ export interface components {
         /** @description One step of a verification. */
         Check: {
             /** @enum {string} */
-            name: "platform" | "delegate" | "secrets" | "target" | "dns" | "tcp" | "tls" | "git" | "identity" | "project" | "repository";
+            name: "platform" | "delegate" | "secrets" | "target" | "dns" | "tcp" | "hostKey" | "tls" | "git" | "items" | "identity" | "project" | "repository" | "readCode" | "readProjects" | "writeStatuses" | "manageHooks";
             /** @description Whether the verdict depends on it. */
             required: boolean;
             /** @enum {string} */

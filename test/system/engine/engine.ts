@@ -49,8 +49,16 @@ export function makeEngine(config: Partial<OutboundConfig>, lookup?: Lookup): En
           address: parsed.address,
           urlType,
           authenticationType,
-          git: authenticationType === 'Ssh' ? { kind: 'ssh', privateKey: '' } : { kind: 'basic', username, token },
-          api: apiToken === undefined ? 'absent' : apiToken === null ? null : { token: apiToken },
+          git:
+            authenticationType === 'Ssh'
+              ? { kind: 'ssh', privateKey: '', passphrase: null }
+              : { kind: 'basic', username, token },
+          api:
+            apiToken === undefined
+              ? 'absent'
+              : apiToken === null
+                ? null
+                : { kind: 'basic', username: '', token: apiToken },
         },
         { ...adapters, decided, ...limits },
       );

@@ -132,13 +132,15 @@ export function actorContext(world: World, actor: Actor): Context {
 /** Leaves in the evidence of the git check what was asked, with which credential; now and then it asks to slow down. */
 function gitOf({ scheduler, random }: World, actor: Actor): Git {
   return {
-    advertisedRefs: ({ repository, username, token }) =>
+    advertisedRefs: ({ repository, credential }) =>
       scheduler.perform(
         actor,
         () => 'ask git',
         null,
         () => {
-          const evidence = { saw: sightOf(repository.href, username, token) };
+          const evidence = {
+            saw: sightOf(repository.href, credential.kind === 'basic' ? credential.username : '', credential.token),
+          };
           if (random.chance(0.1)) {
             const retryAfterSeconds = 1 + random.below(60);
             return { ok: false, reason: 'RateLimited', blanks: {}, evidence, retryAfterSeconds } as const;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { basicAuthorization } from '../../../shared/outbound/authorization.ts';
+import { authorizationOf } from '../../../shared/outbound/authorization.ts';
 
 const sent = (username: string, token: string) =>
-  Buffer.from(basicAuthorization(username, token).replace('Basic ', ''), 'base64').toString();
+  Buffer.from(authorizationOf({ kind: 'basic', username, token }).replace('Basic ', ''), 'base64').toString();
 
 test.each([
   ['me', 'token', 'me:token'],
@@ -16,4 +16,8 @@ test.each([
   ['me', 'wörd', 'me:wörd'],
 ])('A user "%s" with the token %j is sent as "%s"', (username, token, expected) => {
   expect(sent(username, token)).toBe(expected);
+});
+
+test('A token of Entra is sent as it is', () => {
+  expect(authorizationOf({ kind: 'bearer', token: 'header.claims.signature' })).toBe('Bearer header.claims.signature');
 });
