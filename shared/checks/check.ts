@@ -15,7 +15,12 @@ export type Run = Adapters & {
   connection: () => Connection;
   /** `address` is that of the task until a Server has said how an ambiguous one is to be read. */
   found: { address: RepositoryAddress; projectId: string | null };
+  /** Resolves when another check has ended, however it ended. */
+  ended: (name: CheckName) => Promise<unknown>;
 };
+
+/** What is known of a run before it begins. */
+export type Asked = Pick<Run, 'task' | 'outbound'>;
 
 /** What a check found. A name for each blank of its reason's sentences is in `blanks` or among those of the run. */
 export type Finding =
@@ -26,9 +31,14 @@ export type CheckDefinition = {
   name: CheckName;
   required: boolean;
   /** Checks that must not have failed; those that do not apply to a task are as good as passed. */
-  needs: (run: Pick<Run, 'task'>) => readonly CheckName[];
+  needs: (run: Asked) => readonly CheckName[];
+  /**
+   * Those of them that are waited for before it begins; left out: all. What begins early saves a round trip in the good
+   * case. In a bad one it is given up, and nothing of it is told.
+   */
+  begins?: (run: Asked) => readonly CheckName[];
   /** Whether the check appears at all for this task. */
-  applies: (run: Pick<Run, 'task' | 'outbound'>) => boolean;
+  applies: (run: Asked) => boolean;
   /** Rejects only for a defect of ours. */
   run: (run: Run, signal: AbortSignal) => Promise<Finding>;
 };

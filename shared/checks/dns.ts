@@ -1,11 +1,11 @@
-import { connects } from './applies.ts';
+import { beforehand, connects } from './applies.ts';
 import { toFinding, type CheckDefinition } from './check.ts';
 
 /** The host has addresses, and ones that this service may connect to. */
 export const dns: CheckDefinition = {
   name: 'dns',
   required: true,
-  needs: () => ['delegate', 'secrets', 'target'],
+  needs: () => beforehand,
   applies: connects,
   async run({ connection }, signal) {
     const answered = await connection().resolve(signal);

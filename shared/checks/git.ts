@@ -1,11 +1,11 @@
-import { asksGit } from './applies.ts';
+import { asksGit, beforehand } from './applies.ts';
 import { finding, toFinding, type CheckDefinition, type Run } from './check.ts';
 
 /** Git itself: the refs of the repository are readable with the credential. */
 export const git: CheckDefinition = {
   name: 'git',
   required: true,
-  needs: () => ['delegate', 'secrets', 'target', 'tcp', 'tls'],
+  needs: () => [...beforehand, 'tcp', 'tls'],
   applies: () => true,
   run: (run, signal) => (asksGit(run) ? advertisedRefs(run, signal) : Promise.resolve(skipped(run))),
 };

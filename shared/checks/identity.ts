@@ -1,5 +1,5 @@
 import { apiCaller, firstApiCaller } from './api-caller.ts';
-import { asksApi } from './applies.ts';
+import { asksApi, asksGit, beforehand } from './applies.ts';
 import { finding, toFinding, type CheckDefinition } from './check.ts';
 import { settleAddress } from './settle-address.ts';
 
@@ -7,7 +7,9 @@ import { settleAddress } from './settle-address.ts';
 export const identity: CheckDefinition = {
   name: 'identity',
   required: true,
-  needs: () => ['delegate', 'secrets', 'target', 'tcp', 'tls'],
+  needs: () => [...beforehand, 'tcp', 'tls'],
+  // Without Git it is the one that uses the connection of those checks.
+  begins: (run) => (asksGit(run) ? beforehand : [...beforehand, 'tcp', 'tls']),
   applies: asksApi,
   async run(run, signal) {
     const first = firstApiCaller(run, signal);

@@ -40,9 +40,16 @@ export async function runChecks(task: VerificationTask, tools: Tools): Promise<F
     );
     return route;
   };
-  const run: Run = { ...adapters, task, connection, found: { address: task.address, projectId: null } };
+  const obstacles: Obstacles = new Map();
+  const run: Run = {
+    ...adapters,
+    task,
+    connection,
+    found: { address: task.address, projectId: null },
+    ended: async (name) => obstacles.get(name),
+  };
   try {
-    const ran = await Promise.all(start(run, decided, whole));
+    const ran = await Promise.all(start(run, decided, obstacles, whole));
     const refined = await refine(ran, run, whole);
     return { checks: report(refined, decided, run), retryAfterSeconds: longestWait(refined) };
   } finally {
@@ -50,10 +57,11 @@ export async function runChecks(task: VerificationTask, tools: Tools): Promise<F
   }
 }
 
+/** Of each check, what stands in the way of those that need it: itself, or what it was skipped for; null when nothing. */
+type Obstacles = Map<CheckName, Promise<CheckName | null>>;
+
 /** Starts all checks at once; each waits for those it needs. */
-function start(run: Run, decided: readonly Check[], whole: AbortSignal): Promise<Ran>[] {
-  // The check that stands in the way of what needs this one: itself, or what it was skipped for; null when none does.
-  const obstacles = new Map<CheckName, Promise<CheckName | null>>();
+function start(run: Run, decided: readonly Check[], obstacles: Obstacles, whole: AbortSignal): Promise<Ran>[] {
   for (const { name, outcome } of decided) obstacles.set(name, Promise.resolve(passes(outcome) ? null : name));
   return plan
     .filter((definition) => definition.applies(run))
@@ -68,21 +76,35 @@ function start(run: Run, decided: readonly Check[], whole: AbortSignal): Promise
 }
 
 async function one(
-  { name, required, needs, run: work }: CheckDefinition,
+  { name, required, needs, begins = needs, run: work }: CheckDefinition,
   run: Run,
-  obstacles: ReadonlyMap<CheckName, Promise<CheckName | null>>,
+  obstacles: Obstacles,
   whole: AbortSignal,
 ): Promise<Ran & { obstacle: CheckName | null }> {
-  for (const need of needs(run)) {
-    const check = await obstacles.get(need);
-    if (typeof check !== 'string') continue;
-    const skipped = finding('DependsOnFailedCheck', { outcome: 'SKIPPED', blanks: { check } });
-    return { name, required, finding: skipped, durationMs: 0, obstacle: check };
-  }
+  const skipped = (check: CheckName) => {
+    const found = finding('DependsOnFailedCheck', { outcome: 'SKIPPED', blanks: { check } });
+    return { name, required, finding: found, durationMs: 0, obstacle: check };
+  };
+  const early = await firstObstacle(begins(run), obstacles);
+  if (early !== null) return skipped(early);
+  const givenUp = new AbortController();
   const started = performance.now();
-  const found = await work(run, step(whole)).catch((error: unknown) => defect(error, run.task));
-  const durationMs = performance.now() - started;
+  const ended = work(run, AbortSignal.any([step(whole), givenUp.signal]))
+    .catch((error: unknown) => defect(error, run.task))
+    .then((found) => ({ found, durationMs: performance.now() - started }));
+  const obstacle = await firstObstacle(needs(run), obstacles);
+  if (obstacle !== null) givenUp.abort();
+  const { found, durationMs } = await ended;
+  if (obstacle !== null) return skipped(obstacle);
   return { name, required, finding: found, durationMs, obstacle: passes(found.outcome) ? null : name };
+}
+
+async function firstObstacle(needs: readonly CheckName[], obstacles: Obstacles): Promise<CheckName | null> {
+  for (const need of needs) {
+    const check = await obstacles.get(need);
+    if (typeof check === 'string') return check;
+  }
+  return null;
 }
 
 async function refine(ran: readonly Ran[], run: Run, whole: AbortSignal): Promise<Ran[]> {

@@ -1,5 +1,5 @@
 import { apiCaller } from './api-caller.ts';
-import { asksApi } from './applies.ts';
+import { asksApi, beginsAtOnce } from './applies.ts';
 import { finding, sameName, toFinding, type CheckDefinition } from './check.ts';
 
 /** The project is there, visible to the token, and keeps its code where the connector looks for it. */
@@ -7,6 +7,7 @@ export const project: CheckDefinition = {
   name: 'project',
   required: true,
   needs: () => ['identity'],
+  begins: beginsAtOnce,
   applies: (run) => asksApi(run) && run.task.address.project !== null,
   async run(run, signal) {
     const { address } = run.found;

@@ -1,5 +1,5 @@
 import { apiCaller } from './api-caller.ts';
-import { asksApi } from './applies.ts';
+import { asksApi, beginsAtOnce } from './applies.ts';
 import type { Context } from '../context.ts';
 import { finding, sameName, toFinding, type CheckDefinition, type Finding, type Run } from './check.ts';
 
@@ -8,6 +8,7 @@ export const repository: CheckDefinition = {
   name: 'repository',
   required: true,
   needs: () => ['project'],
+  begins: beginsAtOnce,
   applies: (run) => asksApi(run) && run.task.address.project !== null && run.task.address.kind === 'repository',
   async run(run, signal) {
     const { project, repository } = run.found.address;
@@ -15,6 +16,8 @@ export const repository: CheckDefinition = {
     if (!answered.ok && answered.reason === 'CredentialRefused') {
       return finding('ScopeMissing', { ...answered, blanks: { scope: 'Code (Read)' } });
     }
+    // Only the project's own answer says by which id the repository must name it.
+    await run.ended('project');
     return toFinding(answered, (found) => judge(run, found));
   },
 };

@@ -50,7 +50,7 @@ async function verify(answers: Parameters<typeof organization>[0], question: Par
   return { report, server, paths };
 }
 
-test('Over SSH the API alone proves the connector in part, by three requests on one connection', async () => {
+test('Over SSH the API alone proves the connector in part, by three requests side by side', async () => {
   const { report, server, paths } = await verify({});
   expect(report.verdict).toBe('PARTIAL');
   expect(report.check('git')).toMatchObject({ outcome: 'SKIPPED', reason: 'NotSupportedYet' });
@@ -61,7 +61,7 @@ test('Over SSH the API alone proves the connector in part, by three requests on 
     'GET /fabrikam/_apis/projects/Fiber?includeCapabilities=true&api-version=5.0',
     'GET /fabrikam/Fiber/_apis/git/repositories/web?api-version=7.1',
   ]);
-  expect(server.sockets).toHaveLength(1);
+  expect(server.sockets.length).toBeLessThanOrEqual(3);
 });
 
 test.each([
