@@ -17,6 +17,57 @@ const allowedHosts = [
 ];
 const options = { allowedHosts };
 
+function withRepository(address: RepositoryAddress): RepositoryAddress {
+  return { ...address, kind: 'repository', repository: address.repository ?? 'repo' };
+}
+
+function encoded(...names: (string | null)[]): string[] {
+  return names.map((name) => encodeURIComponent(name ?? ''));
+}
+
+/** The old hosts carry the organization in front, where only a label of DNS can stand. */
+function isLabel(organization: string): boolean {
+  return /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i.test(organization);
+}
+
+/** Hosts, users, views, case and composition of accents: all that people paste for one repository. */
+function formsOf({ organization: typed, project: inside, repository: name }: RepositoryAddress): string[] {
+  const [organization = '', project = '', repository = ''] = encoded(typed, inside, name);
+  const [o, p, r] = encoded(typed, apart(inside), apart(name));
+  const swapped = encoded(swapAscii(typed), swapAscii(inside ?? ''), swapAscii(name ?? ''));
+  const forms = [
+    `https://dev.azure.com/${organization}/${project}/_git/${repository}`,
+    `https://dev.azure.com/${organization}/${project}/_git/${repository}?version=GBmain#x`,
+    `https://DEV.azure.com:443/${organization}/${project}/a%20team/_git/_full/${repository}/commits`,
+    `http://dev.azure.com/${organization}/${project}/_GIT/${repository}/`,
+    `https://dev.azure.com/${o}/${p}/_git/${r}`,
+    `https://dev.azure.com/${swapped[0]}/${swapped[1]}/_git/${swapped[2]}`,
+    `git@ssh.dev.azure.com:v3/${organization}/${project}/_optimized/${repository}`,
+    `ssh://git@ssh.dev.azure.com:22/v3/${organization}/${project}/${repository}`,
+  ];
+  if (!isLabel(typed)) return forms;
+  return [
+    ...forms,
+    `https://${typed}@dev.azure.com/${organization}/${project}/_git/${repository}`,
+    `https://${typed}.visualstudio.com/${project}/_git/${repository}`,
+    `https://${typed.toUpperCase()}.VISUALSTUDIO.com/DefaultCollection/${project}/_git/${repository}/pullrequest/12`,
+    `${typed}@vs-ssh.visualstudio.com:v3/${organization}/${project}/${repository}`,
+  ];
+}
+
+/** Accents as characters of their own; not where that makes a character that no name can have. */
+function apart(name: string | null): string {
+  const decomposed = (name ?? '').normalize('NFD');
+  return decomposed.length > 64 || /[\ud800-\udfff]/.test(decomposed) ? (name ?? '') : decomposed;
+}
+
+/** Only the letters in which upper and lower case are one to one. */
+function swapAscii(name: string): string {
+  return name.replaceAll(/[a-z]/gi, (letter) =>
+    letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
+  );
+}
+
 describe('whatever the names', () => {
   test('an address of Services prints to a URL that reads to the same address without a warning', () => {
     fc.assert(
@@ -31,18 +82,32 @@ describe('whatever the names', () => {
   test('every form of one repository on Services is the same repository', () => {
     fc.assert(
       fc.property(anyServicesAddress, (any) => {
-        const address: RepositoryAddress = { ...any, kind: 'repository', repository: any.repository ?? 'repo' };
-        const organization = encodeURIComponent(address.organization);
-        const project = encodeURIComponent(address.project ?? '');
-        const repository = encodeURIComponent(address.repository ?? '');
-        for (const form of [
-          `https://dev.azure.com/${organization}/${project}/_git/${repository}?version=GBmain#x`,
-          `https://DEV.azure.com:443/${organization}/${project}/a%20team/_git/_full/${repository}/commits`,
-          `http://dev.azure.com/${organization}/${project}/_GIT/${repository}/`,
-          `git@ssh.dev.azure.com:v3/${organization}/${project}/_optimized/${repository}`,
-          `ssh://git@ssh.dev.azure.com:22/v3/${organization}/${project}/${repository}`,
-        ])
-          expect(sameRepository(addressOf(form, []), address)).toBe(true);
+        const address = withRepository(any);
+        const others = formsOf(address).filter((form) => !sameRepository(addressOf(form, []), address));
+        expect(others).toEqual([]);
+      }),
+    );
+  });
+
+  test('a repository called like its project has a short form on both hosts', () => {
+    fc.assert(
+      fc.property(anyServicesAddress, (any) => {
+        const address = { ...withRepository(any), project: any.project, repository: any.project };
+        const [organization, name] = encoded(address.organization, address.project);
+        const forms = [`https://dev.azure.com/${organization}/_git/${name}`];
+        if (isLabel(address.organization)) forms.push(`https://${organization}.visualstudio.com/_git/${name}`);
+        for (const form of forms) expect(sameRepository(addressOf(form, []), address)).toBe(true);
+      }),
+    );
+  });
+
+  test('no form of one repository is another repository', () => {
+    fc.assert(
+      fc.property(anyServicesAddress, anyServicesAddress, (one, two) => {
+        const [left, right] = [withRepository(one), withRepository(two)];
+        fc.pre(formsOf(left)[0]?.toLowerCase() !== formsOf(right)[0]?.toLowerCase());
+        fc.pre(!sameRepository(left, right));
+        for (const form of formsOf(left)) expect(sameRepository(addressOf(form, []), right)).toBe(false);
       }),
     );
   });
