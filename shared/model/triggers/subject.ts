@@ -1,0 +1,124 @@
+import type { EventPullRequest, GitEvent } from '../git-event.ts';
+import { at } from '../service-hooks/fields.ts';
+
+/** What a condition is about, as the event has it. */
+export type Subject =
+  | { kind: 'text'; value: string | null }
+  /** Several values, of which one must be as a condition wants, or none as it does not want. */
+  | { kind: 'list'; values: readonly string[] }
+  /** The condition says nothing about this kind of event, and is passed over. */
+  | { kind: 'not concerned' }
+  /** Only Azure DevOps knows; nobody has asked yet. */
+  | { kind: 'needs api' }
+  | { kind: 'unknown key' };
+
+/** One arrival: its headers by name in lower case, its body, and what was asked of the API meanwhile. */
+export type Arrival = {
+  headers: Readonly<Record<string, string>>;
+  payload: unknown;
+  changedFiles: readonly string[] | null;
+};
+
+/** The names that a condition may have beside paths into payload and headers. */
+export const subjectNames = [
+  'sourceBranch',
+  'targetBranch',
+  'tag',
+  'changedFiles',
+  'author',
+  'sender',
+  'draft',
+  'labels',
+  'title',
+  'comment',
+] as const;
+type SubjectName = (typeof subjectNames)[number];
+
+/** @param key such as `targetBranch`, `<+trigger.payload.resource.status>` or `<+trigger.header['X-Name']>` */
+export function subjectOf(key: string, event: GitEvent, arrival: Arrival): Subject {
+  const path = pathIn(key);
+  if (path !== null) return inPayload(path, arrival.payload);
+  const header = headerIn(key);
+  if (header !== null) return headerOf(header, arrival);
+  const name = subjectNames.find((known) => known === key);
+  return name === undefined ? { kind: 'unknown key' } : named(name, event, arrival);
+}
+
+/** Whether a key is one that can be looked up; a misspelt one would never match, and nobody would know why. */
+export function isKnownKey(key: string): boolean {
+  return pathIn(key) !== null || headerIn(key) !== null || subjectNames.some((known) => known === key);
+}
+
+/** Of a header condition: the bare name of a header, or Harness's expression for one. */
+export function headerOf(name: string, { headers }: Arrival): Subject {
+  const wanted = (headerIn(name) ?? name).toLowerCase();
+  return { kind: 'text', value: Object.hasOwn(headers, wanted) ? (headers[wanted] ?? null) : null };
+}
+
+function named(name: SubjectName, event: GitEvent, { changedFiles }: Arrival): Subject {
+  const pullRequest = pullRequestOf(event);
+  switch (name) {
+    case 'sourceBranch':
+      return pullRequest === null ? { kind: 'not concerned' } : text(branch(pullRequest.sourceRef));
+    case 'targetBranch':
+      if (event.kind === 'push') return text(event.refType === 'branch' ? event.name : null);
+      return pullRequest === null ? { kind: 'not concerned' } : text(branch(pullRequest.targetRef));
+    case 'tag':
+      return event.kind === 'push' ? text(event.refType === 'tag' ? event.name : null) : { kind: 'not concerned' };
+    case 'changedFiles':
+      return changedFiles === null ? { kind: 'needs api' } : { kind: 'list', values: changedFiles };
+    case 'author':
+      return text(nameOf(pullRequest?.author ?? event.sender));
+    case 'sender':
+      return text(nameOf(event.sender));
+    case 'draft':
+      return pullRequest === null ? { kind: 'not concerned' } : text(String(pullRequest.draft));
+    case 'labels':
+      return pullRequest === null ? { kind: 'not concerned' } : { kind: 'list', values: pullRequest.labels };
+    case 'title':
+      return pullRequest === null ? { kind: 'not concerned' } : text(pullRequest.title);
+    case 'comment':
+      if (event.kind === 'comment') return text(event.text);
+      return event.kind === 'checkIn' ? text(event.comment) : { kind: 'not concerned' };
+  }
+}
+
+function text(value: string | null): Subject {
+  return { kind: 'text', value };
+}
+
+function pullRequestOf(event: GitEvent): EventPullRequest | null {
+  return event.kind === 'pullRequest' || event.kind === 'comment' ? event.pullRequest : null;
+}
+
+function branch(ref: string | null): string | null {
+  return ref?.replace(/^refs\/heads\//, '') ?? null;
+}
+
+function nameOf(person: GitEvent['sender']): string | null {
+  return person === null ? null : (person.uniqueName ?? person.displayName ?? person.id);
+}
+
+function inPayload(path: readonly string[], payload: unknown): Subject {
+  const found = at(payload, ...path);
+  if (Array.isArray(found)) return { kind: 'list', values: found.map(asText).filter((value) => value !== null) };
+  return { kind: 'text', value: asText(found) };
+}
+
+function asText(value: unknown): string | null {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
+}
+
+/** `<+trigger.payload.a.b[0]['c d']>` is the path a, b, 0, c d. */
+function pathIn(key: string): string[] | null {
+  const path = /^<\+(?:trigger|eventPayload)(?:\.payload)?((?:\.[\w$-]+|\[\d+\]|\[(?:'[^']*'|"[^"]*")\])+)>$/.exec(key);
+  if (path === null || headerIn(key) !== null) return null;
+  const steps = path[1]?.matchAll(/\.([\w$-]+)|\[(\d+)\]|\['([^']*)'\]|\["([^"]*)"\]/g) ?? [];
+  return [...steps].map(([, name, index, single, double]) => name ?? index ?? single ?? double ?? '');
+}
+
+function headerIn(key: string): string | null {
+  const header = /^<\+trigger\.header\[(?:'([^']+)'|"([^"]+)")\]>$/.exec(key);
+  return header === null ? null : (header[1] ?? header[2] ?? null);
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { identifierFault, identifierPattern, nameFault, namePattern } from '../identifier.ts';
+import { operators } from './operators.ts';
+
+const identifier = z
+  .string()
+  .refine((value) => identifierFault(value) === null, { error: ({ input }) => `It ${identifierFault(String(input))}.` })
+  .meta({ pattern: identifierPattern.source });
+
+/** `value` is compared as text; numbers and truth values of YAML are taken as they are written. */
+export const Condition = z
+  .object({
+    key: z.string().min(1).max(500),
+    operator: z.enum(operators),
+    value: z.union([z.string(), z.number(), z.boolean()]).transform(String).pipe(z.string().max(10_000)).default(''),
+  })
+  .meta({ id: 'TriggerCondition' });
+export type Condition = z.infer<typeof Condition>;
+
+const conditions = z.array(Condition).max(50).default([]);
+
+function watched<const Actions extends readonly [string, ...string[]]>(actions: Actions) {
+  return z.object({
+    connectorRef: z.string().min(1),
+    /** Of a connector for a project: the repository. Left out: every repository of the project. */
+    repoName: z.string().optional(),
+    /** None: any. */
+    actions: z.array(z.enum(actions)).default([]),
+    payloadConditions: conditions,
+    headerConditions: conditions,
+    autoAbortPreviousExecutions: z.boolean().optional(),
+  });
+}
+
+/** What can have happened, in Harness's words and, behind them, in those that it lacks. */
+export const Watched = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('Push'), spec: watched(['Create', 'Update', 'Delete']) }),
+  z.object({
+    type: z.literal('PullRequest'),
+    spec: watched(['Create', 'Update', 'Merge', 'Abandon', 'MergeAttempt']),
+  }),
+  z.object({ type: z.literal('IssueComment'), spec: watched(['Create', 'Edit', 'Delete']) }),
+  z.object({ type: z.literal('CheckIn'), spec: watched(['Create']) }),
+]);
+export type Watched = z.infer<typeof Watched>;
+
+/** Where a firing goes: a signed webhook (Standard Webhooks) and, if asked, a status at the commit or pull request. */
+export const Action = z
+  .object({
+    type: z.literal('Webhook'),
+    spec: z.object({ url: z.url({ protocol: /^https$/ }), secretRef: z.string().min(1) }),
+    status: z.object({ genre: z.string().max(100).optional(), name: z.string().min(1).max(100) }).optional(),
+  })
+  .meta({ id: 'TriggerAction' });
+
+/** Harness's trigger for `AzureRepo`, as stored. What belongs to its pipelines is kept and has no meaning here. */
+export const TriggerDefinition = z
+  .object({
+    name: z
+      .string()
+      .refine((value) => nameFault(value) === null, { error: ({ input }) => `It ${nameFault(String(input))}.` })
+      .meta({ pattern: namePattern.source }),
+    identifier,
+    enabled: z.boolean().default(true),
+    description: z.string().optional(),
+    tags: z.record(z.string(), z.string()).optional(),
+    orgIdentifier: identifier.optional(),
+    projectIdentifier: identifier.optional(),
+    pipelineIdentifier: z.string().optional(),
+    inputYaml: z.string().max(20_000).optional(),
+    source: z.object({
+      type: z.literal('Webhook'),
+      spec: z.object({ type: z.literal('AzureRepo'), spec: Watched }),
+    }),
+    action: Action.optional(),
+  })
+  .meta({ id: 'TriggerDefinition' });
+export type TriggerDefinition = z.infer<typeof TriggerDefinition>;
