@@ -1,6 +1,6 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
-import { build as esbuild } from 'esbuild';
+import { build as esbuild, type Plugin } from 'esbuild';
 
 /** What `bundle` made, not yet on disk: paths relative to the output folder. */
 export type Bundle = { path: string; contents: Uint8Array }[];
@@ -32,14 +32,28 @@ export async function bundle(appFolder: string): Promise<Bundle> {
     minifyWhitespace: true,
     sourcemap: true,
     sourcesContent: false,
+    plugins: [withoutNativeParts],
     // Exists only inside the Functions worker, which supplies it when the app is loaded.
     external: ['@azure/functions-core'],
-    // CommonJS dependencies call require(), which an ES module does not have.
-    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+    // CommonJS dependencies call require() and ask for __dirname, which an ES module does not have.
+    banner: {
+      js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url),__dirname=import.meta.dirname;",
+    },
     logLevel: 'warning',
   });
   return outputFiles.map((file) => ({ path: relative(outdir, file.path), contents: file.contents }));
 }
+
+/**
+ * ssh2 and its dependencies try to load machine code, and do without when there is none. It is left out also where an
+ * installation has compiled it: the bundle runs on other machines.
+ */
+const withoutNativeParts: Plugin = {
+  name: 'without native parts',
+  setup(build) {
+    build.onResolve({ filter: /^cpu-features$|\.node$/ }, ({ path }) => ({ path, external: true }));
+  },
+};
 
 /** Puts a bundle in place of whatever the folder held, so that a removed function does not linger. */
 export async function install(files: Bundle, outdir: string): Promise<void> {

@@ -24,10 +24,13 @@ const refName = /^(?:HEAD|refs\/[^\p{Cc}\p{Cf}\p{Zl}\p{Zp} ~^:?*[\\]+)(?:\^\{\})
  * Reads what `info/refs?service=git-upload-pack` answers (protocol v0 and v1, all that Azure Repos speaks) while it
  * arrives. `read` takes all bytes so far and goes on where it stopped. It has proven a Git server and a readable
  * repository as soon as `advertised` is there.
+ * @param announced whether the service is named first, as over HTTP; over SSH the refs begin at once
  */
-export function makeAdvertisementReader(): { read(bytes: Buffer): ReadState } {
+export function makeAdvertisementReader({ announced = true }: { announced?: boolean } = {}): {
+  read(bytes: Buffer): ReadState;
+} {
   let position = 0;
-  let expected: 'service' | 'flush' | 'first ref' | 'refs' = 'service';
+  let expected: 'service' | 'flush' | 'first ref' | 'refs' = announced ? 'service' : 'first ref';
   let advertised: Advertised | null = null;
   let refs = 0;
   let over: ReadState | null = null;

@@ -1,54 +1,67 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Outbound } from '../outbound.ts';
-import { authorizationOf, bareToken, secretsOf, unusable } from '../outbound/authorization.ts';
-import { get, piecesOf, readText } from '../outbound/body.ts';
+import { authorizationOf, secretsOf, unusable } from '../outbound/authorization.ts';
+import { get, leave, piecesOf, readText } from '../outbound/body.ts';
 import { toFailure } from '../outbound/failure.ts';
-import { open } from '../outbound/route.ts';
 import { retryAfterSeconds } from '../model/reasons/answer.ts';
+import { evidenceOf } from '../model/reasons/evidence.ts';
 import { excerpt } from '../model/reasons/excerpt.ts';
-import { toRefusal, type Answered, type Refusal } from '../model/reasons/refusal.ts';
+import { toRefusal, type Answered } from '../model/reasons/refusal.ts';
+import { type HostKeyPin, pinnedKeys } from '../model/host-keys.ts';
+import { bareToken } from '../model/token-shape.ts';
 import type { HttpCredential } from '../model/verification.ts';
-import { makeAdvertisementReader, type Advertised, type ReadState } from './advertisement.ts';
+import type { Advertised } from './advertisement.ts';
+import { judgeRefs, makeRefsHead, malformedRefs, refsLimit as limit, type RefsHead } from './refs-head.ts';
+import { openSession, type SshSession } from './ssh-session.ts';
 
 export type Git = {
   /**
    * Asks for the refs of a repository. `repository` is the URL that git would be given; `socket` a connection to its
-   * host that is open already. Reads at most 64 KiB, however many refs there are, and closes the connection.
+   * host that is open already. Reads at most 64 KiB, however many refs there are.
    */
   advertisedRefs(asked: {
     repository: URL;
     credential: HttpCredential;
-    socket?: Socket;
+    socket?: Socket | null;
     signal: AbortSignal;
   }): Promise<Answered<Advertised>>;
+  /**
+   * Agrees with an SSH server on how to speak, over a connection that is open already, and compares its host key with
+   * those that are known. Nothing that says who we are is sent. `server` is where the connection goes, `host` its name.
+   */
+  openSsh(asked: { server: URL; host: string; socket: Socket; signal: AbortSignal }): Promise<Answered<SshSession>>;
 };
-
-/** About 600 refs: up to here reading to the end proves that the answer is whole, beyond it the head has to do. */
-const limit = 65_536;
 
 const contentType = 'application/x-git-upload-pack-advertisement';
 
-export function makeGit(outbound: Outbound): Git {
+export function makeGit(outbound: Outbound, hostKeys: readonly HostKeyPin[]): Git {
   return {
-    async advertisedRefs({ repository, credential, signal, ...asked }) {
+    openSsh({ server, host, socket, signal }) {
+      const place = `${server.hostname}:${server.port === '' ? 22 : server.port}`;
+      return openSession(socket, { host, place, pinned: pinnedKeys(place, hostKeys) }, signal);
+    },
+    async advertisedRefs({ repository, credential, socket = null, signal }) {
       const host = repository.host;
+      const connections = outbound.agent(repository, credential);
+      if (socket !== null) connections.adopt(socket);
       if (bareToken(credential.token) === '') return unusable;
       const authorization = authorizationOf(credential);
       const secrets = secretsOf(credential);
-      let socket: Socket | undefined = asked.socket;
       try {
-        socket ??= await open(outbound.route(repository), signal);
-        const message = await get(socket, refsUrl(repository), requestHeaders(authorization), signal);
-        const type = message.headers['content-type'] ?? '';
-        if (message.statusCode !== 200 || type.trim().toLowerCase() !== contentType) {
-          return await refused(message, secrets);
-        }
-        return await readAdvertisement(message, host, secrets);
+        return await outbound.budget.spend({ origin: repository.origin, credential, signal }, async (learn) => {
+          const message = await connections.send(() =>
+            get(connections.agent, refsUrl(repository), requestHeaders(authorization), signal),
+          );
+          learn({ status: message.statusCode ?? 0, headers: message.headers });
+          const type = message.headers['content-type'] ?? '';
+          if (message.statusCode !== 200 || type.trim().toLowerCase() !== contentType) {
+            return await refused(message, secrets);
+          }
+          return await readAdvertisement(message, host, secrets);
+        });
       } catch (error) {
         return { ok: false, ...toFailure(error, 'http', signal, { host, limit }) };
-      } finally {
-        socket?.destroy();
       }
     },
   };
@@ -78,8 +91,8 @@ async function refused(message: IncomingMessage, secrets: readonly string[]): Pr
   const { text } = await readText(message, limit).catch(() => ({ text: '' }));
   const refusal = toRefusal({ status, headers: message.headers, text }, secrets);
   if (refusal !== null) return { ok: false, ...refusal };
-  return malformed(`it answered ${status} with another type of content`, {
-    status,
+  return malformedRefs(`it answered ${status} with another type of content`, {
+    ...evidenceOf({ status, headers: message.headers, text }, secrets),
     contentType: excerpt(message.headers['content-type'] ?? '', secrets),
     excerpt: excerpt(text, secrets),
   });
@@ -90,41 +103,21 @@ async function readAdvertisement(
   host: string,
   secrets: readonly string[],
 ): Promise<Answered<Advertised>> {
-  const { state, bytes, ended } = await readHead(message);
-  const evidence = { status: 200, bytes };
-  if (state.kind === 'malformed') {
-    const said = state.errorText === null ? {} : { excerpt: excerpt(state.errorText, secrets) };
-    return malformed(state.problem, { ...evidence, ...said });
-  }
-  if (state.advertised === null && !ended) {
-    return { ok: false, reason: 'AnswerTooLarge', blanks: { host, limit }, evidence, retryAfterSeconds: null };
-  }
-  if (state.advertised === null || (ended && state.kind === 'more')) {
-    return malformed('the list of refs breaks off', evidence);
-  }
-  const slowDown = retryAfterSeconds({ status: 200, headers: message.headers, text: '' });
-  const counted = state.kind === 'complete' ? { refs: state.refs } : {};
-  return {
-    ok: true,
-    value: state.advertised,
-    evidence: { ...state.advertised, ...counted, ...evidence },
-    retryAfterSeconds: slowDown,
-  };
+  const head = await readHead(message);
+  const answer = { status: 200, headers: message.headers, text: '' };
+  const judged = judgeRefs(head, { host, evidence: evidenceOf(answer, secrets), secrets });
+  return judged.ok ? { ...judged, retryAfterSeconds: retryAfterSeconds(answer) } : judged;
 }
 
 /** Reads until the list is complete or malformed, the body ends, or the limit is reached. */
-async function readHead(message: IncomingMessage): Promise<{ state: ReadState; bytes: number; ended: boolean }> {
-  const reader = makeAdvertisementReader();
-  const buffer = Buffer.alloc(limit);
-  let bytes = 0;
+async function readHead(message: IncomingMessage): Promise<RefsHead> {
+  const refs = makeRefsHead({ announced: true });
   for await (const piece of piecesOf(message)) {
-    bytes += piece.copy(buffer, bytes);
-    const state = reader.read(buffer.subarray(0, bytes));
-    if (state.kind !== 'more' || bytes === limit) return { state, bytes, ended: false };
+    if (refs.take(piece).more) continue;
+    const head = refs.head(false);
+    if (head.state.kind === 'complete') leave(message);
+    else message.destroy();
+    return head;
   }
-  return { state: reader.read(buffer.subarray(0, bytes)), bytes, ended: true };
-}
-
-function malformed(problem: string, evidence: Refusal['evidence']): Answered<never> {
-  return { ok: false, reason: 'GitAnswerMalformed', blanks: { problem }, evidence, retryAfterSeconds: null };
+  return refs.head(true);
 }

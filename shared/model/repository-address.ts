@@ -36,6 +36,12 @@ export function apiUrl({ host, plainHttp, virtualDirectory, organization }: Repo
   return join(`${plainHttp ? 'http' : 'https'}://${host}`, virtualDirectory, organization);
 }
 
+/** The host of Git over SSH, and its port. */
+export function sshPlace({ deployment, host, sshPort = 22 }: RepositoryAddress): { host: string; port: number } {
+  if (deployment === 'services') return { host: 'ssh.dev.azure.com', port: 22 };
+  return { host: hostName(host), port: sshPort };
+}
+
 /** The page for a browser. */
 export function webUrl(address: RepositoryAddress): string {
   const { project, repository, tfvcPath } = address;

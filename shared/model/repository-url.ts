@@ -15,6 +15,7 @@ export {
   printRepositoryUrl,
   type RepositoryAddress,
   sameRepository,
+  sshPlace,
   webUrl,
 } from './repository-address.ts';
 

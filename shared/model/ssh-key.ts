@@ -5,6 +5,8 @@ export type ReadKey =
   | { ok: false; message: string; hint: string; needsPassphrase?: true };
 
 const minimumBits = 2048;
+/** `ssh-keygen` makes 16 or 24; each takes about 25 ms, in which this service does nothing else. */
+const mostRounds = 128;
 const makeOne = 'Make one with: ssh-keygen -t rsa -b 3072';
 
 export function looksLikePrivateKey(text: string): boolean {
@@ -79,9 +81,14 @@ function readOpenSsh(key: string, passphrase: string | undefined): ReadKey {
   if (!key.endsWith('-----END OPENSSH PRIVATE KEY-----') || bytes.toString('latin1', 0, magic.length) !== magic)
     return damaged;
   const shape = ['text', 'text', 'text', 'number', 'text', 'text'] as const;
-  const [cipher, , , , publicBlob, privatePart] = fields(bytes.subarray(magic.length), shape);
+  const [cipher, , kdfOptions, , publicBlob, privatePart] = fields(bytes.subarray(magic.length), shape);
   if (cipher === undefined || publicBlob === undefined || privatePart === undefined) return damaged;
   if (cipher.toString() !== 'none' && passphrase === undefined) return withoutPassphrase;
+  const rounds = roundsOf(kdfOptions);
+  if (rounds > mostRounds) {
+    const hint = 'Protect it with fewer: ssh-keygen -p -a 16 -f key';
+    return refused(`Opening the key takes ${rounds} rounds of bcrypt, and more than ${mostRounds} are too many.`, hint);
+  }
   const [type, , modulus] = fields(publicBlob, ['text', 'text', 'text']);
   if (type?.toString() !== 'ssh-rsa') return wrongType(type?.toString() ?? 'unknown');
   return modulus === undefined ? damaged : sized(publicBlob, modulus[0] === 0 ? modulus.subarray(1) : modulus);
@@ -98,6 +105,12 @@ function fields(bytes: Buffer, shape: readonly ('text' | 'number')[]): Buffer[] 
     at += 4 + length;
   }
   return found;
+}
+
+/** What stands behind the salt in the options of bcrypt; a key without a passphrase has none. */
+function roundsOf(options: Buffer | undefined): number {
+  if (options === undefined || options.length < 8) return 0;
+  return options.readUInt32BE(options.length - 4);
 }
 
 function sized(blob: Buffer, modulus: Buffer): ReadKey {

@@ -24,13 +24,16 @@ export function readAdvertisement(bytes: Buffer): Advertisement {
   return { refs, head: /symref=HEAD:(\S+)/.exec(lines[0] ?? '')?.[1] ?? null };
 }
 
-/** The same refs as Azure DevOps would advertise them. Without refs the capabilities stand on a line of their own. */
-export function printAdvertisement({ refs, head }: Advertisement, service = 'git-upload-pack'): Buffer {
+/** The same refs as Azure DevOps would advertise them over HTTPS. */
+export function printAdvertisement(advertisement: Advertisement, service = 'git-upload-pack'): Buffer {
+  return Buffer.concat([pkt(`# service=${service}\n`), flush, printRefs(advertisement)]);
+}
+
+/** As they go over SSH. Without refs the capabilities stand on a line of their own. */
+export function printRefs({ refs, head }: Advertisement): Buffer {
   const [first = { objectId: noObject, name: 'capabilities^{}' }, ...others] = refs;
   const all = head === null ? capabilities : `${capabilities} symref=HEAD:${head}`;
   return Buffer.concat([
-    pkt(`# service=${service}\n`),
-    flush,
     pkt(`${first.objectId} ${first.name}\0${all}\n`),
     ...others.map(({ objectId, name }) => pkt(`${objectId} ${name}\n`)),
     flush,

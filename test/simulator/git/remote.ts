@@ -1,11 +1,10 @@
 import { text } from '../exchange.ts';
-import type { SignedIn } from '../exchange.ts';
 import { missingProjectMessage, missingRepositoryMessage } from '../refusals.ts';
 import { findProject, findRepository } from '../resources/lookup.ts';
-import type { Found, InProject } from '../resources/lookup.ts';
+import type { Found, InProject, Seeker } from '../resources/lookup.ts';
 
 /** As the REST door finds a repository; but what is missing is told in one line of text, which git shows to people. */
-export function findRemote(exchange: SignedIn): Found<InProject> {
+export function findRemote(exchange: Seeker): Found<InProject> {
   const place = findRepository(exchange);
   if ('found' in place) return place;
   const { project = '', repository = '' } = exchange.names;

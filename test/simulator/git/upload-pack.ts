@@ -1,13 +1,13 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
 import { text } from '../exchange.ts';
 import type { Answer, Outcome, SignedIn } from '../exchange.ts';
 import type { Repository } from '../world/places.ts';
 import type { Git } from './git.ts';
 import { runHttpBackend } from './http-backend.ts';
 import { pkt } from './pkt-line.ts';
+import { readBody } from './read-body.ts';
 import { findRemote } from './remote.ts';
 import { readWants } from './wants.ts';
 
@@ -15,7 +15,7 @@ const mostBytes = 8 * 1024 * 1024;
 
 /** `POST {remote}/git-upload-pack`: judged as Azure DevOps judges it, then served by git. */
 export async function uploadPack(exchange: SignedIn): Promise<Outcome> {
-  const body = await readBody(exchange.request);
+  const body = await readBody(exchange.request, mostBytes);
   if (body === null)
     return { answer: text(400, 'TF401041: The Git protocol sent is not as expected (The request cannot be read.).') };
   const place = findRemote(exchange);
@@ -41,27 +41,14 @@ function result(body: Answer['body']): Answer {
 }
 
 /** A commit may be asked for when a ref points at it; trees and blobs may be asked for by id. */
-async function firstHiddenCommit(git: Git, repository: Repository, wants: string[]): Promise<string | undefined> {
+export async function firstHiddenCommit(
+  git: Git,
+  repository: Repository,
+  wants: string[],
+): Promise<string | undefined> {
   if (repository.allowsAnyCommit) return undefined;
   const tips = await git.tips(repository.folder);
   const others = wants.filter((objectId) => !tips.has(objectId));
   if (others.length === 0) return undefined;
   return (await git.commitsAmong(repository.folder, others))[0];
-}
-
-/** Null when it is longer than any fetch needs, or not what it says. Git compresses what exceeds a kilobyte. */
-async function readBody(request: IncomingMessage): Promise<Buffer | null> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  const plain = request.headers['content-encoding'] === 'gzip' ? request.compose(createGunzip()) : request;
-  try {
-    for await (const chunk of plain as AsyncIterable<Buffer>) {
-      length += chunk.length;
-      if (length > mostBytes) return null;
-      chunks.push(chunk);
-    }
-  } catch {
-    return null;
-  }
-  return Buffer.concat(chunks);
 }

@@ -146,3 +146,38 @@ describe('an SSH key', () => {
     expect(JSON.stringify(answers.map((text) => readPrivateKey(text, 'open sesame')))).not.toContain(secret);
   });
 });
+
+describe('What an attacker or a hasty person stores as a key is refused at save', () => {
+  test.each([
+    ['ATK-157: encrypted, without the passphrase', keys.openSshEncrypted, 'The key is encrypted.'],
+    ['ATK-158: a public key', `ssh-rsa ${'AAAA'.repeat(90)} me@laptop`, 'This is a public key.'],
+    [
+      'ATK-158: a key of PuTTY',
+      'PuTTY-User-Key-File-3: ssh-rsa\nEncryption: none\n',
+      'The key is in the form of PuTTY.',
+    ],
+    ['ATK-158: a megabyte of anything', 'x'.repeat(1_000_000), 'This is not a private key in PEM or OpenSSH form.'],
+    [
+      'ATK-159: RSA of 1024 bits',
+      pem(generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey, 'pkcs8'),
+      'The key has 1024 bits',
+    ],
+    ['ATK-159: DSA', keys.pemDsa, 'The key is of type dsa'],
+  ])('%s', (_, key, words) => {
+    expect(readPrivateKey(key, undefined)).toMatchObject({ ok: false, message: expect.stringContaining(words) });
+  });
+
+  test('a key whose passphrase takes for ever to try', () => {
+    const lines = keys.openSshEncrypted.trim().split('\n');
+    const bytes = Buffer.from(lines.slice(1, -1).join(''), 'base64');
+    // Behind the salt of 16 bytes that follows the name of the function.
+    const rounds = bytes.indexOf('bcrypt') + 'bcrypt'.length + 4 + 4 + 16;
+    expect(bytes.readUInt32BE(rounds)).toBe(16);
+    bytes.writeUInt32BE(4_000_000_000, rounds);
+    const slow = [lines[0], bytes.toString('base64'), lines.at(-1)].join('\n');
+    expect(readPrivateKey(slow, keys.passphrase)).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('takes 4000000000 rounds'),
+    });
+  });
+});
