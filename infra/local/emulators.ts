@@ -8,6 +8,7 @@ import { startAzurite } from './azurite/azurite.ts';
 import type { StorageAddresses } from './azurite/azurite.ts';
 import { ensureCertificate } from './certificate.ts';
 import type { Certificate } from './certificate.ts';
+import { startEntra } from './identity/entra.ts';
 import { startIdentity } from './identity/identity.ts';
 import { startKeyVault } from './key-vault/key-vault.ts';
 
@@ -16,7 +17,8 @@ export type Emulators = {
   type: 'ready';
   storage: StorageAddresses;
   vaultUrl: string;
-  identity: { endpoint: string; header: string };
+  /** `authority`: a Microsoft Entra, for whoever sets AZURE_AUTHORITY_HOST to it. */
+  identity: { endpoint: string; header: string; authority: string };
   certificate: Certificate;
 };
 
@@ -28,10 +30,11 @@ async function start(stateFolder: string, temporary: boolean): Promise<Running> 
   const header = randomBytes(24).toString('hex');
   const key = randomBytes(32).toString('hex');
   const azuriteFolder = temporary ? {} : { folder: join(stateFolder, 'azurite') };
-  const [azurite, vault, identity] = await Promise.all([
+  const [azurite, vault, identity, entra] = await Promise.all([
     startAzurite({ certificate, ...azuriteFolder }),
     startKeyVault({ certificate, file: join(stateFolder, 'key-vault.json'), tokenKey: key }),
     startIdentity({ header, key }),
+    startEntra({ certificate, key }),
   ]);
   const { blob, queue, table } = azurite;
   return {
@@ -39,11 +42,11 @@ async function start(stateFolder: string, temporary: boolean): Promise<Running> 
       type: 'ready',
       storage: { blob, queue, table },
       vaultUrl: vault.url,
-      identity: { endpoint: identity.endpoint, header },
+      identity: { endpoint: identity.endpoint, header, authority: entra.authority },
       certificate,
     },
     async close() {
-      await Promise.all([azurite.close(), vault.close(), identity.close()]);
+      await Promise.all([azurite.close(), vault.close(), identity.close(), entra.close()]);
       if (temporary) await rm(stateFolder, { recursive: true, force: true });
     },
   };

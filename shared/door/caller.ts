@@ -1,7 +1,12 @@
 import type { Config } from '../config.ts';
 import { Refusal } from '../model/errors.ts';
 
-export type Role = 'Connectors.Read' | 'Connectors.Verify' | 'Connectors.Write' | 'Connectors.Admin';
+export type Role =
+  | 'Connectors.Read'
+  | 'Connectors.Verify'
+  | 'Connectors.Write'
+  | 'Connectors.Admin'
+  | 'Identities.Manage';
 
 export type Caller = { name: string };
 

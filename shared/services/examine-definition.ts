@@ -6,6 +6,7 @@ import type { Problem, Warning } from '../model/errors.ts';
 import type { RepositoryAddress } from '../model/repository-url.ts';
 import type { Scope } from '../model/scope.ts';
 import { readTarget } from '../model/target.ts';
+import { identityProblems } from './identity-grants.ts';
 import { type ReferredSecret, referredSecrets, remarksOn } from './referred-secrets.ts';
 import { bindingProblems, replacementConflicts } from './secret-conflicts.ts';
 
@@ -39,16 +40,23 @@ export async function examineDefinition(context: Context, question: Question): P
   const secrets = await referredSecrets(context, scope, request);
   const remarks = secrets.map((secret) => remarksOn(secret, request.raw, { sent: valueAt(body, '/secrets'), missing }));
   const deployment = target.address === null ? null : deploymentOf(target.address);
-  const [bound, conflicts] = await Promise.all([
+  const [bound, conflicts, identities] = await Promise.all([
     bindingProblems(context, { account: scope.account, connector, raw: request.raw, deployment }, secrets),
     replacementConflicts(context, scope.account, connector, secrets),
+    identityProblems(context, scope, request.raw, target.address),
   ]);
   return {
     request,
     address: target.address,
     deployment,
     secrets,
-    problems: [...request.problems, ...target.problems, ...remarks.flatMap(({ problems }) => problems), ...bound],
+    problems: [
+      ...request.problems,
+      ...target.problems,
+      ...remarks.flatMap(({ problems }) => problems),
+      ...bound,
+      ...identities,
+    ],
     conflicts,
     warnings: [
       ...request.warnings,

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { secretUses } from '../model/connector.ts';
-import { deploymentOf, describeDeployment } from '../model/deployment.ts';
+import { deploymentOf, describeDeployment, entraDeployment } from '../model/deployment.ts';
 import type { Problem } from '../model/errors.ts';
 import { escapePointer } from '../model/json-pointer.ts';
 import { mayBecome } from '../model/secret.ts';
@@ -30,7 +30,10 @@ export async function bindingProblems(
         pointer: `/connector${pointer}`,
         code: 'SecretBoundToAnotherDeployment',
         message: `The secret ${reference} is used with ${describeDeployment(bound)}; its value is not sent to ${describeDeployment(deployment)}.`,
-        hint: `Give its value again, in "secrets" of this call or with PUT /api/v1/secrets/..., or use another secret.`,
+        hint:
+          bound === entraDeployment
+            ? 'Use another secret, or the identity itself: identityRef in place of tokenRef.'
+            : 'Give its value again, in "secrets" of this call or with PUT /api/v1/secrets/..., or use another secret.',
       }));
     }),
   );
@@ -45,6 +48,7 @@ async function boundTo(
   { rowKey, stored, inline }: ReferredSecret,
   wanted: string,
 ): Promise<string | null> {
+  if (stored?.deployment === entraDeployment) return entraDeployment;
   // A value to replace has no other users: that is a conflict of its own.
   if (stored === null || stored.deployment === wanted || inline?.effect === 'replace') return null;
   if (stored.deployment !== null && inline === null) return stored.deployment;

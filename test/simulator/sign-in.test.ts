@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { issueToken, systemAssigned } from '../../infra/local/identity/token.ts';
 import { ask } from './ask.ts';
 import { startSimulator } from './simulator.ts';
 import type { Simulator } from './simulator.ts';
@@ -95,4 +96,50 @@ test('at the git door a refusal shows no JSON', async () => {
   expect(await shown('not-a-member')).toEqual([401, '', false]);
   expect(await shown('global-blocked')).toEqual([401, '', true]);
   expect(await shown('conditional-access')).toEqual([403, expect.stringContaining('VS403463'), false]);
+});
+
+const azureDevOps = '499b84ac-1321-427f-aa17-267ca6975798';
+const asBearer = (token: string, path = 'fabrikam/_apis/connectionData') =>
+  ask(at(path), { as: null, headers: { authorization: `Bearer ${token}` } });
+const web = 'fabrikam/Fiber/_git/web/info/refs?service=git-upload-pack';
+
+test('a token of Entra of a member signs in, at both doors, and needs no scope', async () => {
+  const { token } = issueToken('any key', azureDevOps);
+  const reply = await asBearer(token);
+  expect(reply.status).toBe(200);
+  expect(reply.json()).toMatchObject({
+    authenticatedUser: { id: systemAssigned.objectId, subjectDescriptor: expect.stringMatching(/^aadsp\./) },
+  });
+  expect((await asBearer(token, 'fabrikam/_apis/projects')).status).toBe(200);
+  expect((await asBearer(token, web)).status).toBe(200);
+});
+
+test('a token of Entra of somebody else is told that its owner is no member', async () => {
+  const stranger = { clientId: 'c', objectId: '10ca1000-0000-4000-8000-00000000dead' };
+  const { token } = issueToken('any key', azureDevOps, Date.now(), stranger);
+  const reply = await asBearer(token);
+  expect([reply.status, reply.text]).toEqual([
+    401,
+    expect.stringContaining(`TF400813: The user '${stranger.objectId}'`),
+  ]);
+  expect((await asBearer(token, web)).status).toBe(401);
+  expect((await asBearer(issueToken('any key', azureDevOps).token, 'contoso/_apis/projects')).status).toBe(401);
+});
+
+test.each([
+  ['has expired', () => issueToken('any key', azureDevOps, Date.now() - 2 * 86_400_000).token],
+  ['is not in force yet', () => issueToken('any key', azureDevOps, Date.now() + 60_000).token],
+  ['is made for the vault', () => issueToken('any key', 'https://vault.azure.net').token],
+  ['is none', () => 'a.b.c'],
+])('a token of Entra that %s is refused behind a byte order mark, and without a body to git', async (_, make) => {
+  const reply = await asBearer(make());
+  expect([reply.status, reply.headers['www-authenticate']]).toEqual([401, ['Bearer']]);
+  expect(reply.text).toMatch(/^\uFEFF\{.*InvalidIdentityException/s);
+  const git = await asBearer(make(), web);
+  expect([git.status, git.text]).toEqual([401, '']);
+});
+
+test('a Server takes no token of Entra', async () => {
+  const reply = await asBearer(issueToken('any key', azureDevOps).token, 'tfs/DefaultCollection/_apis/projects');
+  expect(reply.status).toBe(401);
 });

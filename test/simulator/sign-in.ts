@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { principalOf } from './bearer.ts';
 import { text } from './exchange.ts';
 import type { Answer, Exchange } from './exchange.ts';
 import * as refuse from './sign-in-refusals.ts';
@@ -8,7 +9,12 @@ import type { World } from './world/world.ts';
 
 type SignIn = { caller: Identity | null } | { refusal: Answer };
 
-type Credential = { kind: 'none' } | { kind: 'token'; token: Token } | { kind: 'unrecognised' } | { kind: 'bearer' };
+type Credential =
+  | { kind: 'none' }
+  | { kind: 'token'; token: Token }
+  | { kind: 'principal'; principal: Identity }
+  | { kind: 'unrecognised' }
+  | { kind: 'bearer' };
 
 /** Who is calling, or the answer that turns the caller away. `admitsAnonymous`: whether this route tells anybody. */
 export function signIn(
@@ -16,7 +22,12 @@ export function signIn(
   organization: Organization,
   needs: { scope: Scope | null; admitsAnonymous: boolean },
 ): SignIn {
-  const credential = readCredential(exchange.request, exchange.world);
+  const credential = readCredential(exchange.request, exchange.world, organization);
+  if (credential.kind === 'principal') {
+    const refusal = strangerTo(credential.principal, organization);
+    if (refusal === null) return { caller: credential.principal };
+    return { refusal: exchange.door === 'git' ? asGitSaysIt(refusal) : refusal };
+  }
   if (credential.kind !== 'token') {
     if (needs.admitsAnonymous && organization.admitsAnonymous) return { caller: null };
     return { refusal: notRecognised(credential.kind, exchange, organization) };
@@ -27,10 +38,13 @@ export function signIn(
 }
 
 /** The user name before the colon means nothing to Azure DevOps. */
-function readCredential(request: IncomingMessage, world: World): Credential {
+function readCredential(request: IncomingMessage, world: World, organization: Organization): Credential {
   const [scheme = '', value = ''] = (request.headers.authorization ?? '').split(/ +/);
   if (scheme === '') return { kind: 'none' };
-  if (/^bearer$/i.test(scheme)) return { kind: 'bearer' };
+  if (/^bearer$/i.test(scheme)) {
+    const principal = organization.deployment === 'hosted' ? principalOf(value, organization, world) : null;
+    return principal === null ? { kind: 'bearer' } : { kind: 'principal', principal };
+  }
   if (!/^basic$/i.test(scheme)) return { kind: 'unrecognised' };
   const pair = Buffer.from(value, 'base64').toString();
   const token = world.tokenOf(pair.slice(pair.indexOf(':') + 1));
@@ -38,7 +52,7 @@ function readCredential(request: IncomingMessage, world: World): Credential {
 }
 
 function notRecognised(
-  kind: Exclude<Credential['kind'], 'token'>,
+  kind: Exclude<Credential['kind'], 'token' | 'principal'>,
   { door, world, address }: Exchange,
   organization: Organization,
 ): Answer {
@@ -58,6 +72,12 @@ function objectionTo(token: Token, organization: Organization, scope: Scope | nu
   if (isGlobal && organization.blocksGlobalTokens) return refuse.globalTokenBlocked();
   if (!owner.admittedByPolicy) return refuse.conditionalAccess();
   return scope !== null && !token.scopes.includes(scope) ? refuse.tokenRefused() : null;
+}
+
+/** Tokens of Entra have no scopes; nobody is kept out by the policy on global tokens. */
+function strangerTo(principal: Identity, organization: Organization): Answer | null {
+  if (!organization.members.has(principal.account)) return refuse.notAMember(principal.id);
+  return principal.admittedByPolicy ? null : refuse.conditionalAccess();
 }
 
 /** Git shows no JSON to anybody: a 401 keeps its challenge and its `X-TFS-ServiceError`, a 403 its sentence. */
