@@ -20,11 +20,11 @@ const shape = z.object({
 
 /**
  * Who the token is, to this organization. Needs a living token but no scope. This resource was never released, so it
- * wants a preview version, and the oldest one that is still answered serves every Server too.
+ * wants a preview version, and that of Team Foundation Server 2018 is answered by every newer one too.
  * https://learn.microsoft.com/rest/api/azure/devops/
  */
 export async function askIdentity(ask: Ask, caller: Caller): Promise<Answered<Identity>> {
-  const url = urlWithin(caller.collection, ['_apis', 'connectionData'], { 'api-version': '5.0-preview.1' });
+  const url = urlWithin(caller.collection, ['_apis', 'connectionData'], { 'api-version': '4.1-preview.1' });
   const answered = await ask(caller, { url, shape });
   if (!answered.ok) return answered;
   const { id, providerDisplayName, subjectDescriptor } = answered.value.authenticatedUser;

@@ -3,86 +3,118 @@ import { z } from 'zod';
 import type { Answered } from '../model/reasons/refusal.ts';
 import { urlWithin } from '../outbound.ts';
 import type { Ask, Caller } from './ask.ts';
+import { listOf } from './list-of.ts';
 
-/** What the URL of a Git repository resource names; without `repositoryId` it is the list of the project. */
-export type Names = { project: string; repositoryId?: string };
+/** What the path of a resource names, beside the collection: `project`, `repositoryId`… */
+export type Names = Readonly<Record<string, string>>;
 
-/** The URL, version included, of the repositories resource. */
-export type Locate = (caller: Caller, names: Names) => Promise<Answered<URL>>;
+/** A resource of the REST API, by the id that the official client knows it by. */
+export type Resource = {
+  area: string;
+  id: string;
+  /** The newest version that the official client speaks. */
+  version: string;
+  /** Where it is on Services, below the collection. */
+  onServices: (names: Names) => string[];
+};
 
-/** https://github.com/microsoft/azure-devops-node-api, GitApi.getRepository */
-const resource = { area: 'git', id: '225f7195-f9c7-4d14-ab28-a83f7ff77e1f', version: '7.2-preview.1' };
+export type Locations = {
+  /** The URL of a resource, version included. */
+  locate: (caller: Caller, resource: Resource, names: Names) => Promise<Answered<URL>>;
+  /** Passes when the caller's collection is one: the virtual directory before it is asked the same, and has no Git. */
+  collection: (caller: Caller) => Promise<Answered<null>>;
+};
+
 /** Released, so Services goes on answering it. */
 const servicesVersion = '7.1';
 const mostKnown = 64;
 
-const locations = z.object({
-  value: z.array(
-    z.object({
-      id: z.string(),
-      area: z.string(),
-      resourceName: z.string(),
-      routeTemplate: z.string(),
-      resourceVersion: z.number(),
-      minVersion: z.string(),
-      maxVersion: z.string(),
-      releasedVersion: z.string(),
-    }),
-  ),
-});
-type Locations = z.infer<typeof locations>;
+const rows = listOf(
+  z.object({
+    id: z.string(),
+    area: z.string(),
+    resourceName: z.string(),
+    routeTemplate: z.string(),
+    resourceVersion: z.number(),
+    minVersion: z.string(),
+    maxVersion: z.string(),
+    releasedVersion: z.string(),
+  }),
+);
+type Rows = z.infer<typeof rows>;
 
 /**
  * Services answers every version that was ever released. A Server answers none newer than itself, so each is asked once
- * what it has, and the client of Microsoft chooses from that.
+ * per area what it has, and the client of Microsoft chooses from that.
  */
-export function makeLocate(ask: Ask): Locate {
-  const known = new Map<string, Locations>();
+export function makeLocations(ask: Ask): Locations {
+  const known = new Map<string, Rows>();
+  const learning = new Map<string, Promise<Answered<Rows>>>();
 
-  async function learn(caller: Caller): Promise<Answered<Locations>> {
-    const url = urlWithin(caller.collection, ['_apis', resource.area]);
-    const answered = await ask(caller, { url, method: 'OPTIONS', shape: locations });
-    if (!answered.ok) return answered;
-    const [oldest] = known.keys();
-    if (known.size >= mostKnown && oldest !== undefined) known.delete(oldest);
-    known.set(caller.collection.href, answered.value);
+  async function learn(caller: Caller, area: string): Promise<Answered<Rows>> {
+    const url = urlWithin(caller.collection, ['_apis', area]);
+    const kept = known.get(url.href);
+    if (kept !== undefined) return { ...found, value: kept };
+    // A refusal is that of the other's credential, and says nothing about this one.
+    const told = learning.get(url.href);
+    const heard = told === undefined ? undefined : await overhear(told, caller.signal);
+    if (heard?.ok === true) return heard;
+    const asked = ask(caller, { url, method: 'OPTIONS', shape: rows });
+    learning.set(url.href, asked);
+    const answered = await asked.finally(() => learning.delete(url.href));
+    if (answered.ok && answered.value.value.length > 0) remember(url, answered.value);
     return answered;
   }
 
-  return async function locate(caller, names) {
-    const found = { ok: true, evidence: {}, retryAfterSeconds: null } as const;
-    if (caller.hosted) return { ...found, value: ofServices(caller.collection, names) };
-    const kept = known.get(caller.collection.href);
-    const learned = kept === undefined ? await learn(caller) : { ...found, value: kept };
-    if (!learned.ok) return learned;
-    const url = await ofServer(caller.collection, names, learned.value);
-    if (url !== null) return { ...found, value: url };
-    return { ok: false, reason: 'NotAzureDevOps', blanks: {}, evidence: {}, retryAfterSeconds: null };
+  function remember({ href }: URL, learned: Rows): void {
+    const [oldest] = known.keys();
+    if (known.size >= mostKnown && oldest !== undefined) known.delete(oldest);
+    known.set(href, learned);
+  }
+
+  return {
+    async locate(caller, resource, names) {
+      if (caller.hosted) {
+        const query = { 'api-version': servicesVersion };
+        return { ...found, value: urlWithin(caller.collection, resource.onServices(names), query) };
+      }
+      const learned = await learn(caller, resource.area);
+      if (!learned.ok) return learned;
+      const url = await onServer(caller.collection, resource, names, learned.value);
+      return url === null ? notThere : { ...found, value: url };
+    },
+    async collection(caller) {
+      const learned = await learn(caller, 'git');
+      if (!learned.ok) return learned;
+      return learned.value.value.some(({ area }) => area === 'git') ? { ...found, value: null } : notThere;
+    },
   };
 }
 
-function ofServices(collection: URL, { project, repositoryId }: Names): URL {
-  const names = [
-    project,
-    '_apis',
-    resource.area,
-    'repositories',
-    ...(repositoryId === undefined ? [] : [repositoryId]),
-  ];
-  return urlWithin(collection, names, { 'api-version': servicesVersion });
+/** What another caller is told, unless the signal comes first. */
+async function overhear<T>(told: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+  if (signal.aborted) return undefined;
+  const given = Promise.withResolvers<undefined>();
+  const giveUp = () => given.resolve(undefined);
+  signal.addEventListener('abort', giveUp, { once: true });
+  return Promise.race([told, given.promise]).finally(() => signal.removeEventListener('abort', giveUp));
 }
 
-async function ofServer(collection: URL, names: Names, known: Locations): Promise<URL | null> {
+const found = { ok: true, evidence: {}, retryAfterSeconds: null } as const;
+const notThere = { ok: false, reason: 'NotAzureDevOps', blanks: {}, evidence: {}, retryAfterSeconds: null } as const;
+
+async function onServer(collection: URL, resource: Resource, names: Names, known: Rows): Promise<URL | null> {
   const { VsoClient } = await import('./node-api.ts');
   // The one method that it calls of its REST client; ours has asked already, and kept the reason of a refusal.
   const answered = { options: () => Promise.resolve({ statusCode: 200, result: known, headers: {} }) };
   const client = new VsoClient(collection.href, answered as unknown as RestClient);
-  const found = await client
-    .getVersioningData(resource.version, resource.area, resource.id, names)
+  const { version, area, id } = resource;
+  const versioned = await client
+    .getVersioningData(version, area, id, names)
     .catch(() => ({ requestUrl: undefined, apiVersion: undefined }));
-  if (found.requestUrl === undefined || found.apiVersion === undefined) return null;
-  const url = new URL(found.requestUrl);
-  url.searchParams.set('api-version', found.apiVersion);
+  if (versioned.requestUrl === undefined || versioned.apiVersion === undefined) return null;
+  const url = new URL(versioned.requestUrl);
+  url.searchParams.set('api-version', versioned.apiVersion);
   // The template is the server's word; it must not lead the credential out of the collection.
   return url.href.startsWith(`${collection.href}/`) ? url : null;
 }

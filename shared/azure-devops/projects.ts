@@ -3,7 +3,8 @@ import type { Answered } from '../model/reasons/refusal.ts';
 import { urlWithin } from '../outbound.ts';
 import type { Ask, Caller } from './ask.ts';
 
-export type Project = { id: string; name: string; hasGit: boolean };
+/** `hasTfvc` is false only where the server says so: older ones do not. */
+export type Project = { id: string; name: string; hasGit: boolean; hasTfvc: boolean };
 
 const shape = z.object({
   id: z.string(),
@@ -11,23 +12,32 @@ const shape = z.object({
   capabilities: z
     .object({
       versioncontrol: z
-        .object({ sourceControlType: z.string().optional(), gitEnabled: z.string().optional() })
+        .object({
+          sourceControlType: z.string().optional(),
+          gitEnabled: z.string().optional(),
+          tfvcEnabled: z.string().optional(),
+        })
         .optional(),
     })
     .optional(),
 });
 
-/** https://learn.microsoft.com/rest/api/azure/devops/core/projects/get */
+/**
+ * Asked in the version of Team Foundation Server 2018, which every newer one answers too.
+ * https://learn.microsoft.com/rest/api/azure/devops/core/projects/get
+ */
 export async function askProject(ask: Ask, caller: Caller, nameOrId: string): Promise<Answered<Project>> {
-  const query = { includeCapabilities: 'true', 'api-version': '5.0' };
+  const query = { includeCapabilities: 'true', 'api-version': '4.1' };
   const answered = await ask(caller, {
     url: urlWithin(caller.collection, ['_apis', 'projects', nameOrId], query),
     shape,
   });
   if (!answered.ok) return answered;
   const { id, name, capabilities } = answered.value;
-  const { sourceControlType = '', gitEnabled } = capabilities?.versioncontrol ?? {};
-  // A project made for TFVC may have got Git later: the type stays, and the capability (a string) says so.
-  const hasGit = sourceControlType.toLowerCase() !== 'tfvc' || gitEnabled?.toLowerCase() === 'true';
-  return { ...answered, value: { id, name, hasGit } };
+  const { sourceControlType = '', gitEnabled, tfvcEnabled } = capabilities?.versioncontrol ?? {};
+  const madeForTfvc = sourceControlType.toLowerCase() === 'tfvc';
+  // A project may have got the other one later: the type stays, and the capability (a string) says so.
+  const hasGit = !madeForTfvc || gitEnabled?.toLowerCase() === 'true';
+  const hasTfvc = madeForTfvc || tfvcEnabled?.toLowerCase() !== 'false';
+  return { ...answered, value: { id, name, hasGit, hasTfvc } };
 }

@@ -1,27 +1,57 @@
+import { reasons } from '../model/reasons/reason.ts';
 import type { Answered } from '../model/reasons/refusal.ts';
 import type { RepositoryAddress } from '../model/repository-url.ts';
 import { sameName, type Caller, type Run } from './check.ts';
 
+type Settled = Answered<RepositoryAddress>;
+
 /**
- * A Server's `/a/b/_git/c` may be virtual directory and collection, or collection and project; only the Server knows.
- * Git does not care, the API does. Only a name is taken from the answer, so that it cannot lead us elsewhere.
+ * A Server's `/a/b` may be virtual directory and collection, or collection and project; only the Server knows. Git does
+ * not care, the API does. What it says is compared with the two readings, so that it cannot lead us elsewhere. `caller`
+ * is any that may read; its first question goes over its own connection.
  */
-export async function settleAddress(run: Run, caller: Caller): Promise<Answered<RepositoryAddress>> {
+export async function settleAddress(run: Run, caller: Caller): Promise<Settled> {
   const { address } = run.task;
-  const asRead = { ok: true, value: address, evidence: {}, retryAfterSeconds: null } as const;
+  if (!address.ambiguous) return settled(address);
   const repository = run.outbound.repositoryUrl(address);
-  if (repository === null) return asRead;
+  if (repository === null) return tryReadings(run, caller);
   const answered = await run.azureDevOps.remote(caller, repository);
-  if (!answered.ok) return answered;
-  const { collection } = answered.value;
-  const reading = [address, otherReading(address)].find(({ organization }) => sameName(organization, collection));
-  if (reading !== undefined) return { ...asRead, value: { ...reading, ambiguous: false } };
-  return { ok: false, reason: 'NotAzureDevOps', blanks: {}, evidence: answered.evidence, retryAfterSeconds: null };
+  if (answered.ok) {
+    const { collection } = answered.value;
+    const reading = readingsOf(address).find(({ organization }) => sameName(organization, collection));
+    return reading === undefined ? { ...answered, ...nowhere } : settled(reading);
+  }
+  // The repository may be missing, or closed to this credential, in a collection that is there all the same.
+  return reasons[answered.reason].retry ? answered : tryReadings(run, caller);
 }
 
-function otherReading(address: RepositoryAddress): RepositoryAddress {
-  const { virtualDirectory, organization, project, repository } = address;
-  return virtualDirectory === null
-    ? { ...address, virtualDirectory: organization, organization: project ?? '', project: repository }
-    : { ...address, virtualDirectory: null, organization: virtualDirectory, project: organization };
+/** Asks both whether they are a collection, the more usual first. */
+async function tryReadings(run: Run, caller: Caller): Promise<Settled> {
+  let refused: Extract<Settled, { ok: false }> | null = null;
+  for (const reading of readingsOf(run.task.address)) {
+    const answered = await run.azureDevOps.collection({ ...caller, collection: run.outbound.collectionUrl(reading) });
+    if (answered.ok) return settled(reading);
+    if (reasons[answered.reason].retry) return answered;
+    // What is wrong with the credential tells more than that there is no collection, which is true of one of them.
+    if (refused === null || refused.reason === nowhere.reason) refused = answered;
+  }
+  return refused ?? { ...nowhere, evidence: {}, retryAfterSeconds: null };
+}
+
+const nowhere = { ok: false, reason: 'NotAzureDevOps', blanks: {} } as const;
+
+function settled(address: RepositoryAddress): Settled {
+  return { ok: true, value: { ...address, ambiguous: false }, evidence: {}, retryAfterSeconds: null };
+}
+
+function readingsOf(address: RepositoryAddress): RepositoryAddress[] {
+  const { virtualDirectory, organization, project, repository, tfvcPath } = address;
+  // A path of TFVC begins with the project.
+  const behind = repository ?? tfvcPath?.split('/')[1] ?? null;
+  const other: RepositoryAddress =
+    virtualDirectory === null
+      ? { ...address, virtualDirectory: organization, organization: project ?? '', project: behind || null }
+      : { ...address, virtualDirectory: null, organization: virtualDirectory, project: organization };
+  if (other.repository !== null || (other.kind === 'tfvc' && other.project !== null)) return [address, other];
+  return [address, { ...other, kind: other.project === null ? 'organization' : 'project', tfvcPath: null }];
 }

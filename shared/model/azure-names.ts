@@ -31,12 +31,15 @@ export function checkCollectionName(name: string): string | null {
 
 /** Whether Azure DevOps takes both for the same name: it compares without regard to case or Unicode composition. */
 export function sameName(a: string, b: string): boolean {
-  return a === b || folded(a) === folded(b);
+  return a === b || foldedName(a) === foldedName(b);
 }
 
-// A character at a time and upwards, as .NET does it. Unlike toLowerCase() this makes the three Greek sigmas one and
-// leaves alone what would become two characters (ß) or turn from another script's into ASCII (the dotless ı).
-function folded(name: string): string {
+/**
+ * One spelling for all that are the same name. A character at a time and upwards, as .NET does it: unlike toLowerCase()
+ * this makes the three Greek sigmas one and leaves alone what would become two characters (ß) or turn from another
+ * script's into ASCII (the dotless ı).
+ */
+export function foldedName(name: string): string {
   return name.normalize('NFC').replaceAll(/\p{L}/gu, (letter) => {
     const upper = letter.toUpperCase();
     const foldsIntoAscii = letter > '\u007F' && upper <= '\u007F';
@@ -68,7 +71,8 @@ function checkName(name: string, what: string): string | null {
   if (name.length > 64) return `${what} cannot be longer than 64 characters.`;
   if (/\p{Cc}/u.test(name)) return `${what} cannot contain a control character.`;
   if (/[\uD800-\uDFFF]/.test(name)) return `${what} cannot contain characters beyond U+FFFF, such as emoji.`;
-  const forbidden = /[/:\\~&%;@'"?<>|#$*}{,+=[\]]/.exec(name);
+  // Composed first: a decomposed ≠ has an equals sign in it.
+  const forbidden = /[/:\\~&%;@'"?<>|#$*}{,+=[\]]/.exec(name.normalize('NFC'));
   if (forbidden !== null) return `${what} cannot contain ${forbidden[0]} (it is not allowed in names).`;
   if (name.startsWith('_')) return `${what} cannot start with an underscore.`;
   if (name.startsWith('.') || name.endsWith('.')) return `${what} cannot start or end with a period.`;

@@ -25,9 +25,12 @@ export function readServerUrl(text: UrlText, allowedHosts: readonly AllowedHost[
   if (text.user !== null)
     notices.push(notice('UrlUserIgnored', 'Leave it out: a user name belongs into the credentials of the connector.'));
   const { names, marker, after } = splitAtMarker(text.path);
-  const { virtualDirectory, collection, project: typedProject, ambiguous } = locate(text, names, marker, notices);
+  const { virtualDirectory, collection, project: typedProject, ...typed } = locate(text, names, marker, notices);
   const end = readPathEnd(text, marker, after, notices);
-  const project = typedProject ?? end.repository;
+  // A path of TFVC begins with the project, which the URL of a whole collection leaves to it.
+  const fromPath = typedProject === null ? end.tfvcPath?.split('/')[1] || null : null;
+  const project = typedProject ?? end.repository ?? fromPath;
+  const ambiguous = fromPath === null ? typed.ambiguous : virtualDirectory === null && !isDefaultCollection(collection);
   if (project === null) notices.push(notice('UrlWithoutProject', 'Add the project behind the collection.'));
   if (virtualDirectory !== null) requireName(text, virtualDirectory, checkVirtualDirectory);
   return {

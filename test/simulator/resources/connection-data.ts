@@ -17,16 +17,20 @@ export function describeConnection({ address, organization, caller }: SignedIn):
       lastChangeId: 4711,
       lastChangeId64: 4711,
     },
-    webApplicationRelativeDirectory: address.form === 'server' ? '/tfs' : '',
+    webApplicationRelativeDirectory: address.virtualDirectory,
   };
   return { json };
 }
 
 function userOf(identity: Identity) {
+  const isUser = identity.kind === 'user';
+  const type = isUser
+    ? 'Microsoft.IdentityModel.Claims.ClaimsIdentity'
+    : 'Microsoft.VisualStudio.Services.Claims.AadServicePrincipal';
   return {
     id: identity.id,
-    descriptor: `Microsoft.IdentityModel.Claims.ClaimsIdentity;${guidOf('tenant', identity.account)}\\${identity.account}`,
-    subjectDescriptor: `aad.${Buffer.from(identity.id).toString('base64url')}`,
+    descriptor: `${type};${guidOf('tenant', identity.account)}\\${identity.account}`,
+    subjectDescriptor: `${isUser ? 'aad' : 'aadsp'}.${Buffer.from(identity.id).toString('base64url')}`,
     providerDisplayName: identity.displayName,
     isActive: true,
     properties: { Account: { $type: 'System.String', $value: identity.account } },

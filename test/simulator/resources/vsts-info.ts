@@ -8,7 +8,7 @@ export function describeRemote(exchange: SignedIn): Outcome {
   if ('answer' in place) return place;
   const { address, organization } = exchange;
   const json = {
-    serverUrl: address.form === 'server' ? `${address.origin}/tfs` : address.root,
+    serverUrl: address.form === 'server' ? address.origin + address.virtualDirectory : address.root,
     collection: { id: organization.id, name: organization.name, url: address.root },
     repository: describeRepository(exchange, place.found),
   };

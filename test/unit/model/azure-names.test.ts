@@ -26,6 +26,10 @@ describe('names of Azure DevOps', () => {
       for (const check of [checkProjectName, checkRepositoryName, checkCollectionName]) expect(check(good)).toBeNull();
     });
 
+  test('can hold a decomposed character that has a forbidden one in it', () => {
+    expect(checkProjectName('a≠b'.normalize('NFD'))).toBeNull();
+  });
+
   test('are reserved for projects without binding repositories', () => {
     for (const word of ['CON', 'com10', 'LPT9', 'server', 'SIGNALR', 'defaultcollection', 'Web', 'BIN', 'web.config']) {
       expect(checkProjectName(word)).toContain('reserved');

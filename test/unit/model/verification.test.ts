@@ -11,6 +11,7 @@ function verdict(outcomes: Partial<Record<CheckName, CheckOutcome>>, optional: C
 test.each([
   ['everything passed', allPassed, [], 'SUCCESS'],
   ['git passed, and there is no API access', { secrets: 'PASSED', git: 'PASSED' }, [], 'SUCCESS'],
+  ['TFVC passed in the place of git', { secrets: 'PASSED', items: 'PASSED' }, [], 'SUCCESS'],
   ['a warning', { ...allPassed, git: 'WARNING' }, [], 'SUCCESS'],
   ['a required check failed', { ...allPassed, tls: 'FAILED', git: 'SKIPPED' }, [], 'FAILURE'],
   ['failed and unknown', { ...allPassed, git: 'UNKNOWN', identity: 'FAILED' }, [], 'FAILURE'],
