@@ -31,6 +31,13 @@ const definition = {
   },
 };
 
+const troubles = [
+  ['The token was not given the scope for webhooks', 'web', patFor('no-hooks-scope')],
+  ['The token was cut short when it was pasted', 'web', patFor('alive').slice(0, -1)],
+  ['The owner of the token left the organization', 'web', patFor('not-a-member')],
+  ['The repository is disabled', 'disabled', patFor('alive')],
+] as const;
+
 async function main(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'connector-demo-'));
   const { certificateFile, keyFile } = await ensureCertificate(folder);
@@ -84,7 +91,17 @@ async function walkThrough(url: string): Promise<void> {
   await storeToken(patFor('alive'));
   showVerdict(await settled(url, 'SUCCESS'));
 
-  heading('6. A mistake in a definition is named before anything is stored.');
+  heading('6. Other troubles, each found before anything is saved:');
+  for (const [trouble, repository, token] of troubles) {
+    console.log(`   ${trouble}.`);
+    const tried = structuredClone(definition);
+    tried.connector.spec.url = `https://dev.azure.com/fabrikam/Fiber/_git/${repository}`;
+    const secrets = { 'account.azure_pat': { kind: 'EncryptedText', value: token } };
+    const { outcome, ...told } = await call('POST', `verifications?${scope}`, { ...tried, secrets });
+    showVerdict({ status: { ...told, status: outcome } });
+  }
+
+  heading('7. A mistake in a definition is named before anything is stored.');
   const wrong = structuredClone(definition);
   wrong.connector.spec.url = 'https://dev.azure.com/fabrikam/Fibre/web';
   wrong.connector.spec.apiAccess.spec.tokenRef = 'account.azure_pta';
@@ -115,6 +132,7 @@ function showVerdict(answer: Json): void {
 
 function showCheck({ name, outcome, message, evidence }: Check): void {
   const shown = [
+    'proof',
     'defaultBranch',
     'commit',
     'displayName',
@@ -125,7 +143,7 @@ function showCheck({ name, outcome, message, evidence }: Check): void {
     'protocol',
   ];
   const facts = shown.flatMap((fact) => (evidence[fact] === undefined ? [] : [`${fact} ${String(evidence[fact])}`]));
-  console.log(`   ${name.padEnd(10)} ${outcome}  ${message}${facts.length === 0 ? '' : `  [${facts.join(', ')}]`}`);
+  console.log(`   ${name.padEnd(13)} ${outcome}  ${message}${facts.length === 0 ? '' : `  [${facts.join(', ')}]`}`);
 }
 
 await main();

@@ -1,6 +1,8 @@
 import { explain } from '../model/reasons/reason.ts';
-import { apiUrl, webUrl } from '../model/repository-url.ts';
-import { type Check, type CheckName, checkNames } from '../model/verification.ts';
+import { apiUrl, type RepositoryAddress, sshPlace, webUrl } from '../model/repository-url.ts';
+import { readPrivateKey } from '../model/ssh-key.ts';
+import { type Check, type CheckName, checkNames, type GitCredential } from '../model/verification.ts';
+import { blanksOfCredential } from './blanks-of-credential.ts';
 import type { Finding, Run } from './check.ts';
 
 /** A check that was run or skipped. */
@@ -8,8 +10,11 @@ export type Ran = { name: CheckName; required: boolean; finding: Finding; durati
 
 /** The checks in the order in which people read them. */
 export function report(ran: readonly Ran[], decided: readonly Check[], run: Run): Check[] {
-  const blanks = blanksOf(run);
-  const checks = [...decided, ...ran.map((one) => toCheck(one, blanks))];
+  const blanks = blanksOf({ ...run, task: { ...run.task, address: run.found.address } });
+  const checks = [
+    ...decided,
+    ...ran.map((one) => toCheck(one, { ...blanks, ...blanksOfCredential(one.name, run.task) })),
+  ];
   return checks.toSorted((a, b) => checkNames.indexOf(a.name) - checkNames.indexOf(b.name));
 }
 
@@ -35,7 +40,7 @@ function toCheck({ name, required, finding, durationMs }: Ran, blanks: Record<st
 
 /** What any reason may name: the public names and pages of what the connector points to. */
 export function blanksOf({
-  task: { address },
+  task: { address, git },
   outbound,
 }: Pick<Run, 'task' | 'outbound'>): Record<string, string | number> {
   const { protocol, port, hostname } = outbound.collectionUrl(address);
@@ -50,6 +55,36 @@ export function blanksOf({
     repository: address.repository ?? '',
     organizationPage,
     repositoriesPage: `${projectPage}/_settings/repositories`,
+    codePage: webUrl(address),
+    tfvcPage: `${projectPage}/_versionControl`,
     tokenPage: `${organizationPage}/_usersSettings/tokens`,
+    keyPage: `${organizationPage}/_usersSettings/keys`,
+    sshHost: sshPlace(address).host,
+    httpsUrl: webUrl(address),
+    keyFingerprint: fingerprintOf(git),
+    ...placesOf(address),
+  };
+}
+
+/** Of the key of a connector, as the key page shows it; empty where there is none. */
+function fingerprintOf(credential: GitCredential | null): string {
+  if (credential?.kind !== 'ssh') return '';
+  const read = readPrivateKey(credential.privateKey, credential.passphrase ?? undefined);
+  return read.ok ? read.fingerprint : '';
+}
+
+/** Where to look and what to open: Services and a Server have nothing of it in common. */
+function placesOf(address: RepositoryAddress): Record<'usersPage' | 'outageNews' | 'howToStart', string> {
+  if (address.deployment === 'server') {
+    return {
+      usersPage: 'Project settings, Permissions',
+      outageNews: 'ask the administrator of the server',
+      howToStart: 'in the Administration Console of the server, under Team Project Collections',
+    };
+  }
+  return {
+    usersPage: 'Organization settings, Users',
+    outageNews: 'look at https://status.dev.azure.com',
+    howToStart: `sign in at ${apiUrl(address)}, and see https://aka.ms/adofootprintreduction`,
   };
 }

@@ -1,5 +1,6 @@
 import { decisiveCheck } from '../model/connector-status.ts';
 import { reasons } from '../model/reasons/reason.ts';
+import type { Check } from '../model/verification.ts';
 import type { StoredRun } from '../storage/runs.ts';
 import { verificationId } from './verification-id.ts';
 
@@ -20,7 +21,18 @@ export function showVerification(run: StoredRun) {
     completedAt: run.completedAt,
     notBefore: run.notBefore,
     supersededBy: run.supersededBy,
-    checks: run.checks,
+    checks: run.checks.map(showCheck),
+  };
+}
+
+/** With what is known of its reason. A row may hold one that this version no longer has. */
+function showCheck(check: Check) {
+  const known = check.reason === null || !(check.reason in reasons) ? null : reasons[check.reason];
+  return {
+    ...check,
+    actor: known?.actor ?? null,
+    retryable: known?.retry ?? null,
+    docs: known === null ? null : `docs/reasons.md#${String(check.reason).toLowerCase()}`,
   };
 }
 

@@ -22,17 +22,27 @@ function normalised(text: string): string[] {
     .filter((line) => line !== '');
 }
 
-test('npm run demo walks through the main job: success, a wrong token, the explanation, the repair', () => {
+test('npm run demo walks through the main job: success, five failures, each explained, and a repair', () => {
   const lines = normalised(output);
   const verdicts = lines.filter((line) => /^ {3}(?:SUCCESS|FAILURE|PARTIAL|UNKNOWN)/.test(line));
   expect(verdicts.map((line) => line.trim().split(':')[0])).toEqual([
     'SUCCESS',
     'FAILURE (CredentialExpiredOrRevoked)',
     'SUCCESS',
+    'PARTIAL (ScopeMissing)',
+    'FAILURE (CredentialNotRecognised)',
+    'FAILURE (NotInOrganization)',
+    'FAILURE (RepositoryDisabled)',
   ]);
+  // Every trouble comes with its next step.
+  expect(lines.filter((line) => line.startsWith('   -> '))).toHaveLength(5);
   expect(lines.filter((line) => / -> \d{3}$/.test(line)).map((line) => line.slice(-3))).toEqual([
     '201',
     '201',
+    '200',
+    '200',
+    '200',
+    '200',
     '200',
     '200',
     '200',

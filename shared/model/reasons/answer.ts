@@ -13,6 +13,7 @@ export type ServiceError = {
   typeKey: string | null;
   /** `TF…` or `VS…` number, the same in every language. */
   code: string | null;
+  message: string;
   /** Message, header message and body together: for texts that come without a code. */
   text: string;
 };
@@ -38,7 +39,7 @@ export function toServiceError(answer: WireAnswer): ServiceError {
   const { typeKey = null, message = '' } = body.success ? body.data : {};
   // X-TFS-ServiceError is all the machine text there is when the body is HTML or empty.
   const text = `${message}\n${decodeOrKeep(header(answer, 'x-tfs-serviceerror'))}\n${answer.text}`;
-  return { typeKey, code: /\b(?:TF|VS)\d{5,6}\b/.exec(text)?.[0] ?? null, text };
+  return { typeKey, message, code: /\b(?:TF|VS)\d{5,6}\b/.exec(text)?.[0] ?? null, text };
 }
 
 /** Whether Azure DevOps or a Server wrote the answer, not something on the way. */

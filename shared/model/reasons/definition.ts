@@ -1,5 +1,12 @@
 /** Who can end the trouble. */
-export type Actor = 'credential owner' | 'connector owner' | 'organization admin' | 'service operator' | 'nobody';
+export const actors = [
+  'credential owner',
+  'connector owner',
+  'organization admin',
+  'service operator',
+  'nobody',
+] as const;
+export type Actor = (typeof actors)[number];
 
 /**
  * One entry of the closed list of why a check did not pass. `message` says what was found, `hint` what the actor does

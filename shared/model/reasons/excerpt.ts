@@ -1,10 +1,8 @@
-const limit = 200;
-
 /**
- * At most 200 characters of foreign text, fit for a record or a log: no control or formatting characters (a terminal
+ * At most `limit` characters of foreign text, fit for a record or a log: no control or formatting characters (a terminal
  * would obey them), and nothing that may be a credential. `secrets` are the values that were sent.
  */
-export function excerpt(text: string, secrets: readonly string[] = []): string {
+export function excerpt(text: string, secrets: readonly string[] = [], limit: number = 200): string {
   // Cut before the patterns run, so that a megabyte of hostile text costs nothing; late enough for a secret to be whole.
   return (
     withoutValues(text.slice(0, limit * 10), secrets)

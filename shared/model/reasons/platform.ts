@@ -31,6 +31,20 @@ export const platformReasons = {
     message: 'The vault with the secrets did not answer.',
     hint: 'It is tried again. If it stays so, the operator of this service checks the vault.',
   },
+  IdentityUnavailable: {
+    title: 'Service has no such identity',
+    actor: 'service operator',
+    retry: false,
+    message: 'This service cannot act as {identity}: Azure gives it no such managed identity.',
+    hint: 'The operator of this service switches on its managed identity, or assigns the one whose client id stands in the identity {identity}. A workload identity can do with AZURE_FEDERATED_TOKEN_FILE instead.',
+  },
+  EntraUnavailable: {
+    title: 'Entra out of service',
+    actor: 'nobody',
+    retry: true,
+    message: 'Microsoft Entra did not answer the request for a token of the identity {identity}.',
+    hint: 'It is tried again. If it stays so, the operator of this service checks AZURE_AUTHORITY_HOST and the way there.',
+  },
   StorageUnavailable: {
     title: 'Storage out of service',
     actor: 'nobody',
@@ -42,7 +56,7 @@ export const platformReasons = {
     title: 'Organization paused',
     actor: 'nobody',
     retry: true,
-    message: 'Requests to {organization} are paused, because Azure DevOps asked to slow down or was out of service.',
+    message: 'Requests to {organization} are paused until {until}: {cause}.',
     hint: 'It is tried again when the pause is over.',
   },
   NoEligibleDelegate: {
@@ -58,13 +72,6 @@ export const platformReasons = {
     retry: false,
     message: 'Not tried, because the check {check} did not pass.',
     hint: 'See the check {check}.',
-  },
-  NotSupportedYet: {
-    title: 'Not supported yet',
-    actor: 'nobody',
-    retry: false,
-    message: 'This service cannot verify {what} yet.',
-    hint: 'The connector is stored and can be used; with API access the other checks still tell much about it.',
   },
   NotTested: {
     title: 'Not tested',
@@ -84,8 +91,8 @@ export const platformReasons = {
     title: 'API version refused',
     actor: 'service operator',
     retry: false,
-    message: '{host} does not offer the version of the REST API that this service speaks.',
-    hint: 'Azure DevOps Server 2019 or newer is needed; older ones have to be upgraded.',
+    message: '{host} does not offer the version of the REST API that this service speaks; {offered}.',
+    hint: 'Team Foundation Server 2018 or Azure DevOps Server 2019 or newer is needed; older ones have to be upgraded.',
   },
   InternalError: {
     title: 'Error of this service',

@@ -1,10 +1,21 @@
 import { credentialReasons } from './credential.ts';
 import { networkReasons } from './network.ts';
 import { platformReasons } from './platform.ts';
+import { proxyReasons } from './proxy.ts';
+import { sshReasons } from './ssh.ts';
 import { targetReasons } from './target.ts';
+import { tlsReasons } from './tls.ts';
 
 /** Every reason there is. */
-export const reasons = { ...credentialReasons, ...targetReasons, ...networkReasons, ...platformReasons };
+export const reasons = {
+  ...credentialReasons,
+  ...targetReasons,
+  ...networkReasons,
+  ...tlsReasons,
+  ...proxyReasons,
+  ...sshReasons,
+  ...platformReasons,
+};
 
 export type Reason = keyof typeof reasons;
 

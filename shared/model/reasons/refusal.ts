@@ -1,6 +1,5 @@
 import type { Evidence } from '../verification.ts';
 import {
-  activityId,
   header,
   isFromAzureDevOps,
   retryAfterSeconds,
@@ -8,8 +7,9 @@ import {
   type ServiceError,
   type WireAnswer,
 } from './answer.ts';
-import { excerpt } from './excerpt.ts';
+import { evidenceOfRefusal, evidenceOfUnknown } from './evidence.ts';
 import type { Reason } from './reason.ts';
+import { describeOffered } from './server-release.ts';
 
 /** Why something did not work out, ready to be explained. `blanks` are those that only the place of failure knows. */
 export type Refusal = {
@@ -34,22 +34,20 @@ export const anonymousId = 'aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa';
  * messages come in the language of the organization. `secrets` are kept out of the evidence.
  */
 export function toRefusal(answer: WireAnswer, secrets: readonly string[] = []): Refusal | null {
-  const error = toServiceError(answer);
-  const reason = reasonOf(answer, error);
+  const reason = reasonOf(answer);
   if (reason === null) return null;
-  const evidence: Evidence = { status: answer.status };
-  if (activityId(answer) !== null) evidence['activityId'] = excerpt(activityId(answer) ?? '', secrets);
-  if (error.typeKey !== null) evidence['typeKey'] = excerpt(error.typeKey, secrets);
-  if (error.code !== null) evidence['code'] = error.code;
-  if (reason === 'UnexpectedAnswer' || reason === 'NotAzureDevOps') {
-    evidence['headers'] = excerpt(Object.keys(answer.headers).join(' '), secrets);
-    evidence['excerpt'] = excerpt(error.text, secrets);
-  }
-  const wait = retryAfterSeconds(answer);
-  return { reason, blanks: { status: answer.status }, evidence, retryAfterSeconds: wait };
+  const unknown = reason === 'UnexpectedAnswer' || reason === 'NotAzureDevOps';
+  const evidence = unknown ? evidenceOfUnknown(answer, secrets) : evidenceOfRefusal(answer, secrets);
+  const offered = reason === 'ApiVersionRefused' ? { offered: describeOffered(toServiceError(answer).message) } : {};
+  return {
+    reason,
+    blanks: { status: answer.status, ...offered },
+    evidence,
+    retryAfterSeconds: retryAfterSeconds(answer),
+  };
 }
 
-function reasonOf(answer: WireAnswer, error: ServiceError): Reason | null {
+function reasonOf(answer: WireAnswer): Reason | null {
   const { status } = answer;
   if (status >= 300 && status < 400) return isSignIn(answer) ? 'CredentialNotRecognised' : 'RedirectRefused';
   if (status === 203) return 'CredentialNotRecognised';
@@ -57,11 +55,12 @@ function reasonOf(answer: WireAnswer, error: ServiceError): Reason | null {
     return isFromAzureDevOps(answer) || isSignIn(answer) ? 'CredentialNotRecognised' : 'NotAzureDevOps';
   }
   if (status === 200) return null;
+  const error = toServiceError(answer);
   return byError(error, status) ?? byStatus(answer, error);
 }
 
-/** Answers that say by name or number what they are, whatever their status. */
-function byError({ typeKey, code, text }: ServiceError, status: number): Reason | null {
+/** What a number stands for, in any language and over any protocol; null for one that says nothing by itself. */
+export function reasonOfCode(code: string | null): Reason | null {
   switch (code) {
     case 'TF24668':
       return 'OrganizationStopped';
@@ -82,7 +81,14 @@ function byError({ typeKey, code, text }: ServiceError, status: number): Reason 
       return 'ProjectNotFound';
     case null:
     default:
+      return null;
   }
+}
+
+/** Answers that say by name or number what they are, whatever their status. */
+function byError({ typeKey, code, text }: ServiceError, status: number): Reason | null {
+  const known = reasonOfCode(code);
+  if (known !== null) return known;
   switch (typeKey) {
     case 'RequestBlockedException':
       return 'RateLimited';
@@ -104,6 +110,8 @@ function byError({ typeKey, code, text }: ServiceError, status: number): Reason 
     case null:
     default:
   }
+  // The name of what Entra's tokens are refused with; no personal access token is.
+  if (status === 401 && typeKey === 'InvalidIdentityException') return 'EntraTokenRefused';
   // These two refusals have no name or number of their own, only English words.
   if (status === 401 && /global\s+personal access token/i.test(text)) return 'GlobalTokenBlocked';
   if (status === 403 && /conditional access|uh-oh, you do not have access/i.test(text)) return 'ConditionalAccess';

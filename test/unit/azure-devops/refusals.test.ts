@@ -33,16 +33,19 @@ test.each(rows)('$id ($trigger) is $reason', (row) => {
   expect(toRefusal(toAnswer(row))?.reason ?? null).toBe(row.reason);
 });
 
-test.each(rows.filter(({ body }) => body.includes('typeKey')))('$id says the same in another language', (row) => {
-  const answer = toAnswer(row);
-  const body = JSON.parse(answer.text.replace(/^\uFEFF/, ''));
-  const [code] = /^(TF|VS)\d+/.exec(body.message) ?? [''];
-  const [quoted] = /'[^']*'/.exec(body.message) ?? [''];
-  const translated = { ...body, message: `${code} : Accès refusé. ${quoted}` };
-  expect(toRefusal({ ...answer, text: JSON.stringify(translated) })?.reason ?? null).toBe(row.reason);
-});
+test.each(rows.filter(({ body }) => body.includes('typeKey')))(
+  'trap 29: $id says the same in another language',
+  (row) => {
+    const answer = toAnswer(row);
+    const body = JSON.parse(answer.text.replace(/^\uFEFF/, ''));
+    const [code] = /^(TF|VS)\d+/.exec(body.message) ?? [''];
+    const [quoted] = /'[^']*'/.exec(body.message) ?? [''];
+    const translated = { ...body, message: `${code} : Accès refusé. ${quoted}` };
+    expect(toRefusal({ ...answer, text: JSON.stringify(translated) })?.reason ?? null).toBe(row.reason);
+  },
+);
 
-test.each(rows)('$id keeps its reason when the realm and the correlation ids change', (row) => {
+test.each(rows)('trap 30: $id keeps its reason when the realm and the correlation ids change', (row) => {
   const answer = toAnswer(row);
   const realm = 'Basic realm="https://tfsprodweu7.visualstudio.com/"';
   const challenge = answer.headers['www-authenticate'];
@@ -52,6 +55,17 @@ test.each(rows)('$id keeps its reason when the realm and the correlation ids cha
     ...(typeof challenge === 'string' && challenge.startsWith('Basic') ? { 'www-authenticate': realm } : {}),
   };
   expect(toRefusal({ ...answer, headers: changed })?.reason ?? null).toBe(row.reason);
+});
+
+test('traps 24, 38, 42, 43: the byte order mark, the exception behind a 404, a 400 and a route are read by name', () => {
+  const reasons = new Map(rows.map((row) => [row.id, toRefusal(toAnswer(row))?.reason]));
+  const ids = ['rest.bearer.refused', 'rest.repo.not.found', 'rest.project.id.not.found', 'rest.route.unknown'];
+  expect(ids.map((id) => reasons.get(id))).toEqual([
+    'EntraTokenRefused',
+    'RepositoryNotFound',
+    'ProjectNotFound',
+    'NotAzureDevOps',
+  ]);
 });
 
 test('A blocked and a delayed answer carry the seconds that Azure DevOps asks for', () => {

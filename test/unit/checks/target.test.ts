@@ -33,13 +33,23 @@ test('A project without Test Repository and without API access has nothing to pr
   expect(report.verdict).toBe('UNKNOWN');
 });
 
-test.each([
-  ['SSH', { url: ssh, authenticationType: 'Ssh' as const }, 'Git over SSH'],
-  ['TFVC', { url: `${project}/_versionControl` }, 'TFVC'],
-])('%s is not supported yet, and says so', async (_, question, word) => {
-  const report = await engine.verify(question);
-  expect(report.check('git')).toMatchObject({ outcome: 'SKIPPED', reason: 'NotSupportedYet' });
-  expect(report.check('git').message).toContain(word);
+test('An organization without a project, and without API access, has nothing to prove it', async () => {
+  const report = await engine.verify({ url: 'https://dev.azure.com/fabrikam', urlType: 'Project' });
+  expect([report.verdict, report.names]).toEqual(['UNKNOWN', ['target', 'git']]);
+  expect(report.check('git')).toMatchObject({ outcome: 'SKIPPED', reason: 'ProjectMissingInUrl' });
+  expect(report.check('git').hint).toContain('https://dev.azure.com/fabrikam/project');
+});
+
+test('What does not agree is shown as it would', async () => {
+  const report = await engine.verify({ url: ssh });
+  expect(report.check('target').hint).toBe(`Give the URL ${repo}, or change the connection type.`);
+  const server = makeEngine({ allowedHosts: [{ host: 'tfs.example:8443', plainHttp: false }] });
+  const onServer = await server.verify({
+    url: 'https://tfs.example:8443/Coll/p',
+    urlType: 'Project',
+    authenticationType: 'Ssh',
+  });
+  expect(onServer.check('target').hint).toContain('ssh://tfs.example/Coll/p');
 });
 
 test.each(['secrets', 'delegate'] as const)(

@@ -18,12 +18,12 @@ test.each([
   expect(wait(value)).toBe(seconds);
 });
 
-test('JSON is read behind a byte order mark, and what is no JSON is undefined', () => {
+test('trap 24: JSON is read behind a byte order mark, and what is no JSON is undefined', () => {
   expect(toJson('\uFEFF{"a":1}')).toEqual({ a: 1 });
   expect(toJson('<html>')).toBeUndefined();
 });
 
-test('A service error is read from the header when the body is empty', () => {
+test('trap 25: a service error is read from the header when the body is empty', () => {
   const headers = { 'x-tfs-serviceerror': 'TF400813%3A%20The%20user' };
   expect(toServiceError({ status: 401, headers, text: '' })).toMatchObject({ typeKey: null, code: 'TF400813' });
 });

@@ -9,7 +9,7 @@ describe('What an answer means', () => {
   test.each([
     ['200 is left to be read', 200, {}, '{}', null],
     [
-      'any HTML page of Azure DevOps behind 200 is the sign-in page',
+      'trap 20: any HTML page of Azure DevOps behind 200 is the sign-in page',
       200,
       { ...html, ...azure },
       '<html>',
@@ -41,14 +41,14 @@ describe('What an answer means', () => {
       'CredentialRefused',
     ],
     [
-      '401 naming the anonymous identity',
+      'trap 26: 401 naming the anonymous identity',
       401,
       azure,
       json('UnauthorizedRequestException', "TF400813: The user 'aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa' is"),
       'CredentialNotRecognised',
     ],
     [
-      '401 in HTML that says expired',
+      'trap 23: 401 in HTML that says expired',
       401,
       html,
       '<p>Access Denied: The Personal Access Token used has expired.',
@@ -60,7 +60,7 @@ describe('What an answer means', () => {
     ['404 without an error of Azure DevOps', 404, html, '<h1>Not found', 'NotAzureDevOps'],
     ['404 with an exception nobody knows', 404, azure, json('SomethingNewException'), 'UnexpectedAnswer'],
     [
-      '400 with a newer version than a Server has',
+      'trap 54: 400 with a newer version than a Server has',
       400,
       azure,
       json('VssVersionOutOfRangeException'),
@@ -71,14 +71,14 @@ describe('What an answer means', () => {
     ['500', 500, azure, '', 'ServiceUnavailable'],
     ['502 of a gateway', 502, html, '<h1>Bad gateway', 'ServiceUnavailable'],
     [
-      '503 that will not pass',
+      'trap 58: 503 that will not pass',
       503,
       azure,
       `\uFEFF${json('VssServiceException', 'TF24668: stopped')}`,
       'OrganizationStopped',
     ],
     [
-      'a header message with malformed percent signs',
+      'trap 25: a header message with malformed percent signs',
       401,
       { 'x-tfs-serviceerror': '%E0%A4%A global Personal Access Token' },
       '',
@@ -97,6 +97,19 @@ test('The evidence of a refusal names status, exception, number and ActivityId',
     typeKey: 'GitRepositoryNotFoundException',
     code: 'TF401019',
   });
+});
+
+test('The evidence of a refusal says whether we were known by then', () => {
+  const known = { ...azure, 'x-vss-userdata': '11111111-2222-3333-4444-555555555555:ana@fabrikam.example' };
+  const evidence = toRefusal({ status: 404, headers: known, text: json('GitRepositoryNotFoundException') })?.evidence;
+  expect(evidence?.['signedIn']).toBe(true);
+  expect(JSON.stringify(evidence)).not.toContain('ana@fabrikam.example');
+});
+
+test('The evidence of a missing permission names it as Azure DevOps does', () => {
+  const text = json('GitNeedsPermissionException', "TF401027 : l'autorisation Git 'GenericContribute' est requise.");
+  const evidence = toRefusal({ status: 403, headers: azure, text })?.evidence;
+  expect(evidence).toMatchObject({ code: 'TF401027', permission: 'GenericContribute' });
 });
 
 test('The evidence of an unknown answer is short and holds nothing that was sent', () => {
