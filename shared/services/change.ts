@@ -38,6 +38,11 @@ export async function readChange(context: Context, account: string, id: string):
   return row === null ? null : fromChangeRow(row);
 }
 
+/** A change that is known to be committed and to leave nothing behind, without having been read. */
+export function committedWithout(id: string): StoredChange {
+  return { rowKey: changeKey(id), etag: '*', state: 'COMMITTED', adds: [], drops: [] };
+}
+
 /** The write that makes a change true, for the transaction that makes rows point at its adds. */
 export function committed(change: StoredChange): Write {
   const { rowKey, etag, adds, drops } = change;

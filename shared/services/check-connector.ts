@@ -1,32 +1,30 @@
+import { isDeepStrictEqual } from 'node:util';
 import { runChecks } from '../checks/plan.ts';
 import type { Context } from '../context.ts';
 import { runsOnDelegate } from '../model/connector.ts';
 import { withoutValues } from '../model/reasons/excerpt.ts';
 import type { Reason } from '../model/reasons/reason.ts';
 import { explain } from '../model/reasons/reason.ts';
-import { privateKeyIn } from '../model/secret.ts';
+import type { RepositoryAddress } from '../model/repository-url.ts';
 import { readTarget } from '../model/target.ts';
-import type { Check, Findings, GitCredential, VerificationTask } from '../model/verification.ts';
-import type { StoredConnector } from '../storage/connectors.ts';
+import type { Check, VerificationTask } from '../model/verification.ts';
 import type { Trial } from '../storage/runs.ts';
-import { type ReadSecrets, readSecrets } from './read-secrets.ts';
-
-/** A known wait: `most` times, then what was found is recorded as it is. */
-export type Wait = { seconds: number; reason: Reason; most: number };
+import { type Proofs, proofsOf } from './global-tokens.ts';
+import { askedWait, ownWait, pauseWait, type Wait } from './known-wait.ts';
+import { type Known, type News, newsOf, pausedCheck, readPause, secondsLeft } from './organization-pause.ts';
+import { type Credentials, readCredentials } from './read-credentials.ts';
+import type { Checked } from './read-secrets.ts';
 
 export type ConnectorFindings = {
   checks: Check[];
   /** Which values of which secrets were used. */
   secrets: string;
   wait: Wait | null;
+  /** What others have to know of the organization. */
+  news: News | null;
+  /** Where which tokens were accepted. */
+  proofs: Proofs | null;
 };
-
-/** Our own machinery comes back; a day of waits of at most five minutes is as good as for ever. */
-const vaultWaits = { first: 10, longest: 300, most: 300 };
-const longestWait = 3_600;
-
-/** What is checked: a stored connector, or a definition that is not stored. */
-export type Checked = Pick<StoredConnector, 'rowKey' | 'definition'>;
 
 /** Everything that can be found out about a connector now. Writes nothing. `own`: see `readSecrets`. */
 export async function checkConnector(
@@ -37,82 +35,93 @@ export async function checkConnector(
   own: Trial['values'] = {},
 ): Promise<ConnectorFindings> {
   const { definition } = connector;
-  if (runsOnDelegate(definition.spec)) return { checks: [noDelegate()], secrets: '', wait: null };
-  const secrets = await readSecrets(context, account, connector, own);
-  const { check } = secrets;
-  if (check.reason === 'SecretStoreUnavailable') {
-    const seconds = Math.min(vaultWaits.first * 2 ** waits, vaultWaits.longest);
-    return {
-      checks: [check],
-      secrets: secrets.revisions,
-      wait: { seconds, reason: check.reason, most: vaultWaits.most },
-    };
+  const nothing = { secrets: '', wait: null, news: null, proofs: null };
+  if (runsOnDelegate(definition.spec)) return { ...nothing, checks: [noDelegate()] };
+  const address = addressOf(context, connector);
+  const place = { account, connector, address };
+  const [credentials, known] = await Promise.all([
+    readCredentials(context, place, { own }),
+    address === null ? null : readPause(context, account, address),
+  ]);
+  const { check, revisions: secrets } = credentials;
+  const wait = ownWait(check, waits);
+  if (wait !== null) return { ...nothing, checks: [check], secrets, wait };
+  if (address === null || known === null) return { ...nothing, checks: [check, nowhere(connector)], secrets };
+  const left = secondsLeft(context, known);
+  // Without its secrets a run asks nobody anything.
+  if (left > 0 && check.outcome === 'PASSED') {
+    const paused = pauseWait(left, `${account} ${connector.rowKey} ${waits}`);
+    return { ...nothing, checks: [check, pausedCheck(known, address)], secrets, wait: paused };
   }
-  const task = toTask(context, connector, secrets);
-  if (task === null) return { checks: [check, nowhere(connector)], secrets: secrets.revisions, wait: null };
-  const { outbound, azureDevOps, git } = context;
-  const findings = await runChecks(task, { outbound, azureDevOps, git, decided: [check] });
-  const checks = findings.checks.map((one) => withoutSecrets(one, secrets));
-  return { checks, secrets: secrets.revisions, wait: askedWait(findings) };
+  const found = await look(context, connector, { address, known }, credentials);
+  if (!wasRefused(found) || credentials.cached.size === 0) return found;
+  // Once: a token that was just got is not refused for its age.
+  const renewed = await readCredentials(context, place, { own, refused: credentials.cached });
+  if (isDeepStrictEqual(credentials.secrets, renewed.secrets)) return found;
+  const again = await look(context, connector, { address, known }, renewed, repeatMs);
+  return { ...again, wait: ownWait(renewed.check, waits) ?? again.wait };
+}
+
+/** For the second look of a run, which has to end while its lease is in force. */
+const repeatMs = 20_000;
+
+async function look(
+  { outbound, azureDevOps, git }: Context,
+  { rowKey, definition }: Checked,
+  { address, known }: { address: RepositoryAddress; known: Known },
+  credentials: Credentials,
+  deadlineMs?: number,
+): Promise<ConnectorFindings> {
+  const { spec } = definition;
+  const task: VerificationTask = {
+    address,
+    urlType: spec.type,
+    authenticationType: spec.authentication.type,
+    git: credentials.git,
+    api: credentials.api,
+  };
+  const limits = deadlineMs === undefined ? {} : { deadlineMs };
+  const findings = await runChecks(task, { outbound, azureDevOps, git, decided: [credentials.check], ...limits });
+  const checks = findings.checks.map((one) => withoutSecrets(one, credentials));
+  const wait = askedWait(findings);
+  return {
+    checks,
+    secrets: credentials.revisions,
+    wait,
+    news: newsOf(findings, wait, { connector: rowKey, known }),
+    proofs: proofsOf(checks, credentials.tokens, address),
+  };
+}
+
+const refusals: ReadonlySet<Reason | null> = new Set<Reason>([
+  'EntraTokenRefused',
+  'CredentialRefused',
+  'CredentialExpiredOrRevoked',
+  'CredentialNotRecognised',
+]);
+
+function wasRefused({ checks }: Pick<ConnectorFindings, 'checks'>): boolean {
+  return checks.some(({ reason }) => refusals.has(reason));
 }
 
 /** A shorter value cannot be told from a word. */
 const shortestSecret = 8;
 
 /** The other side may say back what it was told, even as the name of a branch or of a user: that is not kept. */
-function withoutSecrets(check: Check, { values }: ReadSecrets): Check {
-  const secrets = [...values.values()].flatMap((body) => (body.kind === 'EncryptedText' ? [body.value] : []));
+function withoutSecrets(check: Check, { secrets }: Credentials): Check {
   const told = secrets.filter((value) => value.length >= shortestSecret);
   const hide = <Value>(value: Value) => (typeof value === 'string' ? withoutValues(value, told) : value);
   const evidence = Object.fromEntries(Object.entries(check.evidence).map(([name, value]) => [name, hide(value)]));
   return { ...check, message: withoutValues(check.message, told), hint: hide(check.hint), evidence };
 }
 
-/** The other end asked to wait. It may say for how long; 429 alone does not, and its limits count over five minutes. */
-function askedWait({ checks, retryAfterSeconds }: Findings): Wait | null {
-  const limited = checks.some(({ reason }) => reason === 'RateLimited');
-  const seconds = retryAfterSeconds ?? (limited ? 60 : null);
-  const reason = limited ? 'RateLimited' : checks.find(({ outcome }) => outcome === 'UNKNOWN')?.reason;
-  if (seconds === null || reason === undefined || reason === null) return null;
-  return { seconds: Math.min(Math.ceil(seconds), longestWait), reason, most: 5 };
-}
-
-function toTask(context: Context, { definition }: Checked, secrets: ReadSecrets): VerificationTask | null {
-  const { spec } = definition;
-  const { type, url, validationRepo, authentication, apiAccess } = spec;
+function addressOf(context: Context, { definition }: Checked): RepositoryAddress | null {
+  const { type, url, validationRepo, authentication } = definition.spec;
   const { address } = readTarget(
     { url, type, authenticationType: authentication.type, ...(validationRepo === undefined ? {} : { validationRepo }) },
     context.config.allowedHosts,
   );
-  if (address === null) return null;
-  const token = apiAccess === undefined ? null : textOf(secrets, apiAccess.spec.tokenRef);
-  return {
-    address,
-    urlType: type,
-    authenticationType: authentication.type,
-    git: gitCredential(spec, secrets),
-    api: apiAccess === undefined ? 'absent' : token === null ? null : { kind: 'basic', username: '', token },
-  };
-}
-
-function gitCredential(
-  { authentication }: StoredConnector['definition']['spec'],
-  secrets: ReadSecrets,
-): GitCredential | null {
-  if (authentication.type === 'Ssh') {
-    const key = secrets.values.get(authentication.spec.sshKeyRef);
-    const given = key === undefined ? null : privateKeyIn(key);
-    return given === null ? null : { kind: 'ssh', privateKey: given.privateKey, passphrase: given.passphrase ?? null };
-  }
-  const { username, usernameRef, tokenRef } = authentication.spec.spec;
-  const user = usernameRef === undefined ? (username ?? '') : textOf(secrets, usernameRef);
-  const token = textOf(secrets, tokenRef);
-  return user === null || token === null ? null : { kind: 'basic', username: user, token };
-}
-
-function textOf({ values }: ReadSecrets, reference: string): string | null {
-  const secret = values.get(reference);
-  return secret?.kind === 'EncryptedText' ? secret.value : null;
+  return address;
 }
 
 function noDelegate(): Check {

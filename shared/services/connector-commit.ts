@@ -69,6 +69,7 @@ export function nextConnector(
     runChange: null,
     definition,
     status: connector?.status ?? null,
+    waiting: null,
     createdAt: connector?.createdAt ?? plan.now,
     lastModifiedAt: plan.now,
   };
@@ -112,6 +113,7 @@ function secretWrite(plan: Plan, deployment: string | null, { rowKey, need, stor
     digest: inline.digest,
     expiresAt: knownExpiry(inline.body, null),
     deployment,
+    aliveIn: [],
     createdAt: stored?.createdAt ?? plan.now,
     lastModifiedAt: plan.now,
   });
@@ -144,6 +146,7 @@ export function referredKeys(
 
 function runWrite(plan: Plan, sequence: number): Write {
   const { rowKey: connector, uid, nonce, now } = plan;
-  const run = queuedRun({ sequence, connector, uid, nonce, change: plan.changeId, createdAt: now });
+  const dropsNothing = plan.changeId !== null && plan.drops.length === 0;
+  const run = queuedRun({ sequence, connector, uid, nonce, change: plan.changeId, dropsNothing, createdAt: now });
   return { op: 'insert', rowKey: runKey(uid, sequence), values: toRunRow(run) };
 }

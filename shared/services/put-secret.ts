@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Context } from '../context.ts';
+import { deploymentOfNewValue } from '../model/deployment.ts';
 import { Refusal, refuseAll, type Warning } from '../model/errors.ts';
 import type { Scope } from '../model/scope.ts';
 import { expiryProblems, readSecretRequest } from '../model/secret-request.ts';
@@ -8,6 +10,7 @@ import { fromSecretRow, type StoredSecret, toSecretRow } from '../storage/secret
 import type { Write } from '../storage/tables.ts';
 import { committed, newChangeId, newVaultName, openChange } from './change.ts';
 import { knownExpiry } from './known-expiry.ts';
+import { maxTries, pauseAfterLoss } from './lost-race.ts';
 import { announceSecretChange, commitSecretChange, secretChangedMeanwhile } from './secret-change.ts';
 import { describeKind } from './secret-conflicts.ts';
 import { undo } from './undo.ts';
@@ -50,13 +53,20 @@ async function describe(
   stored: StoredSecret,
   given: SecretBody,
 ): Promise<Pick<PutSecretOutcome, 'result' | 'secret'>> {
-  const expiresAt = knownExpiry(given, stored);
-  if (stored.deployment === null && stored.expiresAt === expiresAt) return { result: 'unchanged', secret: stored };
-  const { rowKey, etag } = stored;
-  const secret = { ...stored, expiresAt, deployment: null };
-  const write: Write = { op: 'replace', rowKey, etag, values: toSecretRow(secret) };
-  if ((await context.entities.commit(account, [write])) === 'conflict') throw secretChangedMeanwhile();
-  return { result: 'described', secret };
+  let current = stored;
+  for (let tries = 0; ; tries++) {
+    const expiresAt = knownExpiry(given, current);
+    const deployment = deploymentOfNewValue(current.deployment);
+    const secret = { ...current, expiresAt, deployment };
+    if (isDeepStrictEqual(secret, current)) return { result: 'unchanged', secret };
+    const { rowKey, etag } = current;
+    const write: Write = { op: 'replace', rowKey, etag, values: toSecretRow(secret) };
+    if ((await context.entities.commit(account, [write])) !== 'conflict') return { result: 'described', secret };
+    const next = await withSameValue(context, account, current);
+    if (next === null || tries >= maxTries) throw secretChangedMeanwhile();
+    current = next;
+    await pauseAfterLoss(context, tries);
+  }
 }
 
 type NewValue = { rowKey: string; stored: StoredSecret | null; body: SecretBody; digest: string; fingerprint: string };
@@ -82,29 +92,44 @@ async function replaceValue(
     });
     await context.vault.write(vaultName, toVaultText(body));
     const now = context.clock.now().toISOString();
-    const secret = {
-      kind: body.kind,
-      holds: whatItHolds(body),
-      vaultName,
-      fingerprint,
-      digest,
-      expiresAt: knownExpiry(body, null),
-      deployment: null,
-      revision: (stored?.revision ?? 0) + 1,
-      createdAt: stored?.createdAt ?? now,
-      lastModifiedAt: now,
-    };
-    if (context.clock.monotonicMs() > deadline) throw gaveUp();
-    const values = toSecretRow(secret);
-    const write: Write =
-      stored === null ? { op: 'insert', rowKey, values } : { op: 'replace', rowKey, etag: stored.etag, values };
-    await commitSecretChange(context, account, id, [write, committed(change)]);
-    await context.queues.show(message).catch(() => undefined);
-    return { rowKey, etag: '', ...entityOf(rowKey), ...secret };
+    let current = stored;
+    for (let tries = 0; ; tries++) {
+      const secret = {
+        kind: body.kind,
+        holds: whatItHolds(body),
+        vaultName,
+        fingerprint,
+        digest,
+        expiresAt: knownExpiry(body, null),
+        deployment: deploymentOfNewValue(current?.deployment ?? null),
+        aliveIn: [],
+        revision: (current?.revision ?? 0) + 1,
+        createdAt: current?.createdAt ?? now,
+        lastModifiedAt: now,
+      };
+      if (context.clock.monotonicMs() > deadline) throw gaveUp();
+      const values = toSecretRow(secret);
+      const write: Write =
+        current === null ? { op: 'insert', rowKey, values } : { op: 'replace', rowKey, etag: current.etag, values };
+      if (await commitSecretChange(context, account, id, [write, committed(change)])) {
+        await context.queues.show(message).catch(() => undefined);
+        return { rowKey, etag: '', ...entityOf(rowKey), ...secret };
+      }
+      current = current === null ? null : await withSameValue(context, account, current);
+      if (current === null || tries >= maxTries) throw secretChangedMeanwhile();
+      await pauseAfterLoss(context, tries);
+    }
   } catch (error) {
     await undo(context, { account, changeId: id, message }, error);
     throw error;
   }
+}
+
+/** The secret as it is now; null when its value is another by now. Its first use, a result or a touch are no reason to give up. */
+async function withSameValue(context: Context, account: string, before: StoredSecret): Promise<StoredSecret | null> {
+  const row = await context.entities.read(account, before.rowKey);
+  const now = row === null ? null : fromSecretRow(row);
+  return now !== null && now.etag !== before.etag && now.vaultName === before.vaultName ? now : null;
 }
 
 function kindFixed(identifier: string, stored: StoredSecret): Refusal {

@@ -8,17 +8,27 @@ import type { Check, CheckOutcome } from '../model/verification.ts';
 import type { StoredConnector } from '../storage/connectors.ts';
 import { entityOf, secretKey } from '../storage/row-keys.ts';
 import type { Trial } from '../storage/runs.ts';
-import { fromSecretRow } from '../storage/secrets.ts';
+import { fromSecretRow, type StoredSecret } from '../storage/secrets.ts';
+
+/** What is checked: a stored connector, or a definition that is not stored. */
+export type Checked = Pick<StoredConnector, 'rowKey' | 'definition'>;
 
 export type ReadSecrets = {
   /** By the reference as written; without those that could not be read. */
   values: Map<string, SecretBody>;
+  /** Their rows, likewise; without those of values that were sent along. */
+  stored: Map<string, StoredSecret>;
   /** Which value of each secret was read, as one comparable text. */
   revisions: string;
   check: Check;
 };
 
-type OneSecret = { reference: string; revision: string; answer: { body: SecretBody } | { fault: Reason } };
+type OneSecret = {
+  reference: string;
+  revision: string;
+  answer: { body: SecretBody } | { fault: Reason };
+  stored?: StoredSecret;
+};
 
 /**
  * Reads every secret that a connector refers to, and says as a check how that went. `own`: values that stand in for
@@ -27,7 +37,7 @@ type OneSecret = { reference: string; revision: string; answer: { body: SecretBo
 export async function readSecrets(
   context: Context,
   account: string,
-  connector: Pick<StoredConnector, 'rowKey' | 'definition'>,
+  connector: Checked,
   own: Trial['values'] = {},
 ): Promise<ReadSecrets> {
   const started = context.clock.monotonicMs();
@@ -44,6 +54,7 @@ export async function readSecrets(
   );
   return {
     values: new Map(read.flatMap(({ reference, answer }) => ('body' in answer ? [[reference, answer.body]] : []))),
+    stored: new Map(read.flatMap(({ reference, stored }) => (stored === undefined ? [] : [[reference, stored]]))),
     revisions: read
       .map(({ revision }) => revision)
       .toSorted()
@@ -67,15 +78,21 @@ async function readValue(context: Context, { kind, vaultName }: Trial['values'][
  * A secret may be replaced between reading its row and its value, and the old value is then deleted: a name that the
  * vault does not know is believed only when the row still gives that name.
  */
-async function readOne(context: Context, account: string, rowKey: string): Promise<Omit<OneSecret, 'reference'>> {
+export async function readOne(
+  context: Context,
+  account: string,
+  rowKey: string,
+): Promise<Omit<OneSecret, 'reference'>> {
   const missing = { revision: `${rowKey}@0`, answer: { fault: 'SecretMissing' as const } };
   let row = await context.entities.read(account, rowKey);
   for (;;) {
     if (row === null) return missing;
-    const { kind, vaultName, revision } = fromSecretRow(row);
+    const stored = fromSecretRow(row);
+    const { kind, vaultName, revision } = stored;
     if (vaultName === null) return { revision: `${rowKey}@0`, answer: { fault: 'SecretNotSet' } };
     const answer = await readValue(context, { kind, vaultName });
-    if ('body' in answer || answer.fault !== 'SecretMissing') return { revision: `${rowKey}@${revision}`, answer };
+    if ('body' in answer) return { revision: `${rowKey}@${revision}`, answer, stored };
+    if (answer.fault !== 'SecretMissing') return { revision: `${rowKey}@${revision}`, answer };
     row = await context.entities.read(account, rowKey);
     if (row !== null && fromSecretRow(row).vaultName === vaultName) return missing;
   }

@@ -2,6 +2,8 @@ import type { Context } from '../context.ts';
 import { verdictOf } from '../model/verification.ts';
 import { type StoredRun, toRunRow, type Trial } from '../storage/runs.ts';
 import { checkConnector } from './check-connector.ts';
+import { withGlobalTokens } from './global-tokens.ts';
+import { spread } from './organization-pause.ts';
 
 /**
  * Makes the checks of a definition that is not stored and records them; false when another delivery was at it too. There
@@ -10,7 +12,10 @@ import { checkConnector } from './check-connector.ts';
 export async function recordTrial(context: Context, account: string, run: StoredRun, trial: Trial): Promise<boolean> {
   const startedAt = context.clock.now().toISOString();
   const { definition, values } = trial;
-  const { checks } = await checkConnector(context, account, { rowKey: run.connector, definition }, 0, values);
+  const asked = { rowKey: run.connector, definition };
+  const { checks: found, proofs, news } = await checkConnector(context, account, asked, 0, values);
+  if (news !== null) await spread(context, account, news);
+  const checks = proofs === null ? found : withGlobalTokens(found, proofs);
   const completed: StoredRun = {
     ...run,
     state: 'COMPLETED',

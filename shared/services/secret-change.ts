@@ -14,20 +14,19 @@ export async function announceSecretChange(context: Context, account: string, an
   return await context.queues.send(queueNames.finishChange, message, context.config.changeGraceSeconds / 2);
 }
 
-/** A commit whose answer was lost is read back: the change row says whether it took place. */
+/** False when a row has moved. A commit whose answer was lost is read back: the change row says whether it took place. */
 export async function commitSecretChange(
   context: Context,
   account: string,
   id: string,
   writes: readonly Write[],
-): Promise<void> {
+): Promise<boolean> {
   try {
-    if ((await context.entities.commit(account, writes)) !== 'conflict') return;
+    return (await context.entities.commit(account, writes)) !== 'conflict';
   } catch (error) {
-    if (error instanceof Unavailable && (await readChange(context, account, id))?.state === 'COMMITTED') return;
+    if (error instanceof Unavailable && (await readChange(context, account, id))?.state === 'COMMITTED') return true;
     throw error;
   }
-  throw secretChangedMeanwhile();
 }
 
 export function secretChangedMeanwhile(): Refusal {

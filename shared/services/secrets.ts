@@ -6,7 +6,7 @@ import { changeKey, connectorOfUse, entityOf, secretKey, secretsIn, usesOf } fro
 import { fromSecretRow, type StoredSecret } from '../storage/secrets.ts';
 import { newChangeId } from './change.ts';
 import { listPage } from './list-page.ts';
-import { announceSecretChange, commitSecretChange } from './secret-change.ts';
+import { announceSecretChange, commitSecretChange, secretChangedMeanwhile } from './secret-change.ts';
 
 /** Deletes a secret that no connector uses, and then its value. */
 export async function deleteSecret(context: Context, scope: Scope, identifier: string): Promise<void> {
@@ -22,10 +22,11 @@ export async function deleteSecret(context: Context, scope: Scope, identifier: s
   });
   const values = toChangeRow({ state: 'COMMITTED', adds: [], drops: [secret.vaultName ?? []].flat() });
   try {
-    await commitSecretChange(context, account, id, [
+    const landed = await commitSecretChange(context, account, id, [
       { op: 'delete', rowKey: secret.rowKey, etag: secret.etag },
       { op: 'insert', rowKey: changeKey(id), values },
     ]);
+    if (!landed) throw secretChangedMeanwhile();
   } catch (error) {
     if (error instanceof Refusal) await context.queues.remove(message).catch(() => undefined);
     throw error;

@@ -2,12 +2,13 @@ import type { Context } from '../context.ts';
 import type { ConnectorStatus } from '../model/connector-status.ts';
 import type { Warning } from '../model/errors.ts';
 import { entityTag } from '../model/precondition.ts';
-import { explain } from '../model/reasons/reason.ts';
+import { explain, reasons } from '../model/reasons/reason.ts';
 import { apiUrl, gitUrl, type RepositoryAddress, webUrl } from '../model/repository-url.ts';
 import { readTarget } from '../model/target.ts';
 import type { Verdict } from '../model/verification.ts';
 import type { StoredConnector } from '../storage/connectors.ts';
 import { delegateWarnings } from './examine-definition.ts';
+import { verificationId } from './verification-id.ts';
 
 /** The connector as answered. */
 export function showConnector(context: Context, connector: StoredConnector, warnings?: Warning[]) {
@@ -59,13 +60,25 @@ type ShownStatus = Pick<
 };
 
 /** A verdict counts for the revision it was earned with; until a newer revision has its own it is PENDING. */
-export function showStatus({ definition, revision, status }: StoredConnector): ShownStatus {
+export function showStatus(connector: StoredConnector): ShownStatus {
+  const shown = showVerdict(connector);
+  const { runs, uid, status, waiting } = connector;
+  // A newer run does not wait because an older one had to.
+  if (waiting === null || waiting.sequence !== runs || runs <= (status?.sequence ?? 0)) return shown;
+  const { sequence, reason, at, until } = waiting;
+  const message = `${reasons[reason]?.title ?? reason}: it is tried again at ${until}.`;
+  const verification = verificationId(uid, sequence);
+  const lastAttempt = { outcome: 'UNKNOWN', reason, message, at, verificationId: verification } as const;
+  return { ...shown, nextCheckAt: until, lastAttempt };
+}
+
+function showVerdict({ definition, revision, status }: StoredConnector): ShownStatus {
   if (status !== null && status.observedRevision === revision) {
     const { sequence: _sequence, observedSecrets: _secrets, identity: _identity, ...shown } = status;
     return { ...shown, nextCheckAt: null };
   }
   const untested = definition.spec.ignoreTestConnection === true;
-  const { message, hint } = untested ? explain('NotTested') : waiting;
+  const { message, hint } = untested ? explain('NotTested') : pending;
   return {
     status: untested ? 'UNKNOWN' : 'PENDING',
     reason: untested ? 'NotTested' : null,
@@ -83,4 +96,4 @@ export function showStatus({ definition, revision, status }: StoredConnector): S
   };
 }
 
-const waiting = { message: 'The verification of this revision has not completed yet.', hint: null };
+const pending = { message: 'The verification of this revision has not completed yet.', hint: null };

@@ -13,6 +13,7 @@ export function showSecret({
   revision,
   expiresAt,
   deployment,
+  aliveIn,
   createdAt,
   lastModifiedAt,
 }: StoredSecret) {
@@ -27,6 +28,7 @@ export function showSecret({
     revision,
     expiresAt,
     deployment,
+    aliveIn,
     createdAt,
     lastModifiedAt,
   };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ConnectorStatus } from '../model/connector-status.ts';
 import { ConnectorDefinition } from '../model/connector.ts';
+import type { Reason } from '../model/reasons/reason.ts';
 import { jsonText, rowVersion, version } from './row-format.ts';
 import type { Row, Values } from './tables.ts';
 
@@ -17,9 +18,20 @@ export type StoredConnector = {
   runChange: string | null;
   definition: ConnectorDefinition;
   status: ConnectorStatus | null;
+  /** Why the run of this sequence has to wait, since when and until when; it counts while that is the newest run. */
+  waiting: Waiting | null;
   createdAt: string;
   lastModifiedAt: string;
 };
+
+const Waiting = z.object({
+  sequence: z.number(),
+  /** A row may name one that another version has. */
+  reason: z.custom<Reason>((value) => typeof value === 'string'),
+  at: z.string(),
+  until: z.string(),
+});
+export type Waiting = z.infer<typeof Waiting>;
 
 const Stored = z.object({
   v: version,
@@ -29,23 +41,25 @@ const Stored = z.object({
   runChange: z.string().optional(),
   definition: jsonText(ConnectorDefinition),
   status: jsonText(ConnectorStatus).optional(),
+  waiting: jsonText(Waiting).optional(),
   createdAt: z.string(),
   lastModifiedAt: z.string(),
 });
 
 export function fromConnectorRow({ rowKey, etag, values }: Row): StoredConnector {
-  const { v: _v, runChange, status, ...stored } = Stored.parse(values);
-  return { rowKey, etag, ...stored, runChange: runChange ?? null, status: status ?? null };
+  const { v: _v, runChange, status, waiting, ...stored } = Stored.parse(values);
+  return { rowKey, etag, ...stored, runChange: runChange ?? null, status: status ?? null, waiting: waiting ?? null };
 }
 
 export function toConnectorRow(connector: Omit<StoredConnector, 'rowKey' | 'etag'>): Values {
-  const { definition, status, runChange, ...plain } = connector;
+  const { definition, status, waiting, runChange, ...plain } = connector;
   return {
     v: rowVersion,
     ...pick(plain),
     definition: JSON.stringify(definition),
     ...(runChange === null ? {} : { runChange }),
     ...(status === null ? {} : { status: JSON.stringify(status) }),
+    ...(waiting === null ? {} : { waiting: JSON.stringify(waiting) }),
   };
 }
 
@@ -55,6 +69,6 @@ function pick({
   runs,
   createdAt,
   lastModifiedAt,
-}: Omit<StoredConnector, 'rowKey' | 'etag' | 'definition' | 'status' | 'runChange'>) {
+}: Omit<StoredConnector, 'rowKey' | 'etag' | 'definition' | 'status' | 'waiting' | 'runChange'>) {
   return { uid, revision, runs, createdAt, lastModifiedAt };
 }

@@ -16,6 +16,8 @@ export type Run = {
   nonce: string;
   /** The change that asked for it; null when a caller asked. */
   change: string | null;
+  /** Whether that change leaves nothing in the vault to be deleted, so that only its row has to go. */
+  dropsNothing: boolean;
   createdAt: string;
   startedAt: string | null;
   completedAt: string | null;
@@ -73,6 +75,10 @@ const Stored = z.object({
   state: z.enum(['QUEUED', 'RUNNING', 'COMPLETED']),
   nonce: z.string(),
   change: text,
+  dropsNothing: z
+    .boolean()
+    .optional()
+    .transform((value) => value ?? false),
   createdAt: z.string(),
   startedAt: text,
   completedAt: text,
@@ -114,6 +120,7 @@ export function toRunRow(run: Run): Values {
     attempts,
     waits,
     checks: JSON.stringify(checks),
+    ...(run.dropsNothing ? { dropsNothing: true } : {}),
     ...present({
       change: run.change,
       startedAt: run.startedAt,
@@ -126,8 +133,12 @@ export function toRunRow(run: Run): Values {
   };
 }
 
-export function queuedRun(run: Pick<Run, 'sequence' | 'connector' | 'uid' | 'nonce' | 'change' | 'createdAt'>): Run {
+type NewRun = Pick<Run, 'sequence' | 'connector' | 'uid' | 'nonce' | 'change' | 'createdAt'> &
+  Partial<Pick<Run, 'dropsNothing'>>;
+
+export function queuedRun(run: NewRun): Run {
   return {
+    dropsNothing: false,
     ...run,
     state: 'QUEUED',
     startedAt: null,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Secret, type SecretKind, usualFor } from '../model/secret.ts';
-import { rowVersion, version } from './row-format.ts';
+import { jsonText, rowVersion, version } from './row-format.ts';
 import { entityOf } from './row-keys.ts';
 import type { Row, Values } from './tables.ts';
 
@@ -21,13 +21,21 @@ const Stored = z.object({
   digest: text,
   expiresAt: text,
   deployment: text,
+  aliveIn: jsonText(z.array(z.string())).optional(),
   createdAt: z.string(),
   lastModifiedAt: z.string(),
 });
 
 export function fromSecretRow({ rowKey, etag, values }: Row): StoredSecret {
-  const { v: _v, holds, ...stored } = Stored.parse(values);
-  return { rowKey, etag, ...entityOf(rowKey), ...stored, holds: holds ?? usualFor(stored.kind) };
+  const { v: _v, holds, aliveIn, ...stored } = Stored.parse(values);
+  return {
+    rowKey,
+    etag,
+    ...entityOf(rowKey),
+    ...stored,
+    holds: holds ?? usualFor(stored.kind),
+    aliveIn: aliveIn ?? [],
+  };
 }
 
 /** What stands in the row beside its key. */
@@ -35,7 +43,7 @@ export type SecretRow = Omit<Secret, 'identifier' | 'org' | 'project'>;
 
 export function toSecretRow(secret: SecretRow): Values {
   const { kind, holds, revision, createdAt, lastModifiedAt } = secret;
-  const { vaultName, fingerprint, digest, expiresAt, deployment } = secret;
+  const { vaultName, fingerprint, digest, expiresAt, deployment, aliveIn } = secret;
   return {
     v: rowVersion,
     kind,
@@ -48,6 +56,7 @@ export function toSecretRow(secret: SecretRow): Values {
     ...(digest === null ? {} : { digest }),
     ...(expiresAt === null ? {} : { expiresAt }),
     ...(deployment === null ? {} : { deployment }),
+    ...(aliveIn.length === 0 ? {} : { aliveIn: JSON.stringify(aliveIn) }),
   };
 }
 
@@ -62,6 +71,7 @@ export function emptySlot(kind: SecretKind, deployment: string | null, now: stri
     digest: null,
     expiresAt: null,
     deployment,
+    aliveIn: [],
     createdAt: now,
     lastModifiedAt: now,
   };

@@ -33,6 +33,10 @@ const answers: Record<string, (reply: Reply, door: Door) => void> = {
     statusAnd(429, 'TF400733')(reply);
     expect([reply.headers['retry-after'], reply.headers['x-ratelimit-limit']]).toEqual([['30'], ['200']]);
   },
+  'throttled-briefly': (reply) => {
+    statusAnd(429, 'TF400733')(reply);
+    expect(reply.headers['retry-after']).toEqual(['3']);
+  },
   'throttled-silently': (reply) => {
     statusAnd(429, 'TF400733')(reply);
     expect(reply.headers).not.toHaveProperty('retry-after');

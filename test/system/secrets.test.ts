@@ -37,6 +37,7 @@ describe('PUT, GET, list and DELETE secret', () => {
       revision: 1,
       expiresAt: null,
       deployment: null,
+      aliveIn: [],
       createdAt,
       lastModifiedAt: createdAt,
     });

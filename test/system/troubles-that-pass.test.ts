@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { patFor } from '../simulator/world/tokens.ts';
 import type { Account } from './account.ts';
 import { connector, text } from './definition.ts';
+import { ownToken } from './own-token.ts';
 import { type Stage, startWithSimulator } from './start-with-simulator.ts';
 
 let stage: Stage;
@@ -17,10 +18,11 @@ const on = (name: string, more: object = {}) =>
   connector('web', { ...more, spec: { url: `https://dev.azure.com/fabrikam/Fiber/_git/${name}` } });
 
 /** A connector of a repository of its own, verified. */
-async function verified(name: string, token = 'alive') {
-  await stage.simulator.world.addRepository(place(name));
+async function verified(name: string, token: 'alive' | 'expired' = 'alive') {
+  const { world } = stage.simulator;
+  await world.addRepository(place(name));
   const account = stage.newAccount();
-  await account.put('secrets/pat', text(patFor(token)));
+  await account.put('secrets/pat', text(token === 'alive' ? ownToken(world, name) : patFor(token)));
   const { status } = (await account.put(path, on(name), wait)).body;
   expect(status.status).toBe(token === 'alive' ? 'SUCCESS' : 'FAILURE');
   return { account, status };
@@ -30,7 +32,7 @@ const verifyNow = async (account: Account) => (await account.post(`${path}/verif
 const statusOf = async (account: Account) => (await account.get(path)).body.status;
 
 describe('An outage', () => {
-  test.concurrent.each(['alive', 'expired'])(
+  test.concurrent.each(['alive', 'expired'] as const)(
     'keeps the verdict that was earned (token %s), and shows in lastAttempt',
     async (token) => {
       const name = `away-${token}`;
@@ -98,48 +100,69 @@ function waiting(account: Account) {
 const outcomesOf = async (account: Account) =>
   (await account.get(`${path}/verifications`)).body.value.map(({ outcome }: { outcome: string }) => outcome);
 
+/** Ends all pauses of the account, as time would. */
+async function endPauses(account: Account): Promise<void> {
+  const table = stage.service.storageClients().table('entities');
+  for (const { rowKey } of await pausesOf(account)) await table.deleteEntity(account.name, rowKey);
+}
+
+const pausesOf = async (account: Account) => (await account.rows()).filter(({ rowKey }) => rowKey.startsWith('pause!'));
+
 describe('Azure DevOps that asks to slow down', () => {
   test.concurrent.each([
     ['throttled', 30],
     ['throttled-silently', 60],
-  ])(
-    '%s: the run stays QUEUED with its reason, the verdict stays, and the run goes on later',
-    async (sentinel, seconds) => {
-      const name = `busy-${sentinel}`;
-      const { account, status: before } = await verified(name);
-      stage.simulator.world.misbehave(place(name), sentinel, { times: 1 });
-      const { status } = await account.post(`${path}/verifications`);
-      expect(status).toBe(202);
-      const run = await waiting(account);
-      expect(run).toMatchObject({
-        status: 'QUEUED',
-        outcome: null,
-        reason: 'RateLimited',
-        completedAt: null,
-        checks: [],
-      });
-      expect(run.message).toContain('notBefore');
-      expect(Date.parse(run.notBefore) - Date.parse(run.createdAt)).toBeGreaterThanOrEqual(seconds * 1_000);
-      expect((await account.get(`${path}/verifications/${run.id}`)).headers.get('retry-after')).toBe('1');
-      expect(await statusOf(account)).toEqual(before);
-      await deliver(account, run);
-      expect(await account.verified(path)).toMatchObject({
-        id: run.id,
-        outcome: 'SUCCESS',
-        notBefore: null,
-        reason: null,
-      });
-      expect(await statusOf(account)).toMatchObject({ status: 'SUCCESS', verificationId: run.id });
-    },
-  );
+  ])('trap 61, %s: the run stays QUEUED with its reason, and the verdict stays', async (sentinel, seconds) => {
+    const name = `busy-${sentinel}`;
+    const { account, status: before } = await verified(name);
+    stage.simulator.world.misbehave(place(name), sentinel, { times: 1 });
+    const { status } = await account.post(`${path}/verifications`);
+    expect(status).toBe(202);
+    const run = await waiting(account);
+    expect(run).toMatchObject({
+      status: 'QUEUED',
+      outcome: null,
+      reason: 'RateLimited',
+      completedAt: null,
+      checks: [],
+    });
+    expect(run.message).toContain('notBefore');
+    expect(Date.parse(run.notBefore) - Date.parse(run.createdAt)).toBeGreaterThanOrEqual(seconds * 1_000);
+    expect((await account.get(`${path}/verifications/${run.id}`)).headers.get('retry-after')).toBe('1');
+    const lastAttempt = {
+      outcome: 'UNKNOWN',
+      reason: 'RateLimited',
+      message: `Asked to slow down: it is tried again at ${run.notBefore}.`,
+      at: expect.any(String),
+      verificationId: run.id,
+    };
+    expect(await statusOf(account)).toEqual({ ...before, nextCheckAt: run.notBefore, lastAttempt });
+  });
 
-  test.concurrent('a newer verification does not wait for the older one, which then is SUPERSEDED', async () => {
+  test.concurrent('for some seconds: the run goes on by itself', async () => {
+    const { account } = await verified('busy-briefly');
+    stage.simulator.world.misbehave(place('busy-briefly'), 'throttled-briefly', { times: 1 });
+    await account.post(`${path}/verifications`);
+    const run = await waiting(account);
+    expect(run.reason).toBe('RateLimited');
+    const done = await account.verified(path);
+    expect(done).toMatchObject({ id: run.id, outcome: 'SUCCESS', notBefore: null, reason: null });
+    expect(Date.parse(done.startedAt)).toBeGreaterThanOrEqual(Date.parse(run.notBefore));
+    const status = await statusOf(account);
+    expect(status).toMatchObject({ status: 'SUCCESS', verificationId: run.id, nextCheckAt: null });
+    expect(status.lastAttempt).toMatchObject({ outcome: 'SUCCESS', verificationId: run.id });
+  });
+
+  test.concurrent('a newer verification with another token overtakes the older one, which then is SUPERSEDED', async () => {
     const { account } = await verified('busy-overtaken');
     stage.simulator.world.misbehave(place('busy-overtaken'), 'throttled', { times: 1 });
     await account.post(`${path}/verifications`);
     const older = await waiting(account);
-    const newer = await verifyNow(account);
+    await endPauses(account);
+    await account.put('secrets/pat', text(ownToken(stage.simulator.world, 'busy-renewed')));
+    const newer = await account.verified(path);
     expect(newer.outcome).toBe('SUCCESS');
+    expect(await statusOf(account)).toMatchObject({ verificationId: newer.id, nextCheckAt: null });
     await deliver(account, older);
     await account.atRest();
     expect((await account.get(`${path}/verifications/${older.id}`)).body).toMatchObject({
@@ -150,11 +173,14 @@ describe('Azure DevOps that asks to slow down', () => {
     expect(await statusOf(account)).toMatchObject({ status: 'SUCCESS', verificationId: newer.id });
   });
 
-  test.concurrent('and goes on asking: after some waits the run says so and ends', async () => {
-    const { account } = await verified('busy-for-ever');
-    stage.simulator.world.misbehave(place('busy-for-ever'), 'throttled');
+  test.concurrent('and whoever comes back too early asks nobody; after some waits the run says so and ends', async () => {
+    const name = 'busy-for-ever';
+    const { account } = await verified(name);
+    stage.simulator.world.misbehave(place(name), 'throttled', { times: 1 });
     await account.post(`${path}/verifications`);
     await waiting(account);
+    const asked = () => stage.simulator.requests.filter(({ path: url }) => url.includes(name)).length;
+    const before = asked();
     let last: unknown;
     await stage.service.waitFor(async () => {
       const [newest] = (await account.get(`${path}/verifications?pageSize=1`)).body.value;
@@ -162,13 +188,25 @@ describe('Azure DevOps that asks to slow down', () => {
       last = newest.notBefore ?? last;
       return newest.status === 'COMPLETED';
     }, 'the end of the waits');
+    expect(asked()).toBe(before);
     expect(await outcomesOf(account)).toEqual(['UNKNOWN', 'SUCCESS']);
-    expect(await statusOf(account)).toMatchObject({ status: 'SUCCESS', lastAttempt: { reason: 'RateLimited' } });
+    const { status, lastAttempt } = await statusOf(account);
+    expect([status, lastAttempt.reason]).toEqual(['SUCCESS', 'OrganizationPaused']);
+    expect(lastAttempt.message).toMatch(
+      /^Requests to fabrikam are paused until \S+: Azure DevOps asked to slow down\.$/,
+    );
   });
 
-  test.concurrent('but answers all the same: no wait, and a success', async () => {
-    const { account } = await verified('busy-but-served');
-    stage.simulator.world.misbehave(place('busy-but-served'), 'delayed', { times: 1 });
-    expect(await verifyNow(account)).toMatchObject({ status: 'COMPLETED', outcome: 'SUCCESS', notBefore: null });
+  test.concurrent('trap 60, but answers all the same: a success, and the next one waits', async () => {
+    const name = 'busy-but-served';
+    const { account } = await verified(name);
+    stage.simulator.world.misbehave(place(name), 'delayed', { times: 1 });
+    const run = await verifyNow(account);
+    expect(run).toMatchObject({ status: 'COMPLETED', outcome: 'SUCCESS', notBefore: null });
+    // Trap 52: what the headers said is kept nowhere.
+    expect(JSON.stringify(run)).not.toMatch(/rate-?limit/i);
+    expect(await pausesOf(account)).toMatchObject([{ rowKey: 'pause!services!fabrikam', reason: 'RateLimited' }]);
+    await account.post(`${path}/verifications`);
+    expect((await waiting(account)).reason).toBe('OrganizationPaused');
   });
 });

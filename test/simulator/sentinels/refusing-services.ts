@@ -1,10 +1,17 @@
+import type { Answer } from '../exchange.ts';
 import * as refuse from '../refusals.ts';
 import { bothDoors } from '../sentinel.ts';
 import type { Sentinel } from '../sentinel.ts';
 import { serviceError } from '../service-error.ts';
 
 const waitSeconds = 30;
+const shortWaitSeconds = 3;
 const documented = 'documented: https://learn.microsoft.com/azure/devops/integrate/concepts/rate-limits';
+
+function throttledFor(seconds: number): Answer {
+  const answer = refuse.throttled();
+  return { ...answer, headers: { ...answer.headers, ...refuse.rateHeaders(0, 0), 'Retry-After': `${seconds}` } };
+}
 
 /** Azure DevOps as it refuses, slows down or is away. */
 export const refusingServices: readonly Sentinel[] = [
@@ -14,13 +21,15 @@ export const refusingServices: readonly Sentinel[] = [
     place: 'signed in',
     does: `429 TF400733 with Retry-After: ${waitSeconds} and X-RateLimit-*`,
     source: documented,
-    act: () => {
-      const answer = refuse.throttled();
-      return {
-        ...answer,
-        headers: { ...answer.headers, ...refuse.rateHeaders(0, 0), 'Retry-After': `${waitSeconds}` },
-      };
-    },
+    act: () => throttledFor(waitSeconds),
+  },
+  {
+    name: 'throttled-briefly',
+    doors: bothDoors,
+    place: 'signed in',
+    does: `the same with Retry-After: ${shortWaitSeconds}`,
+    source: documented,
+    act: () => throttledFor(shortWaitSeconds),
   },
   {
     name: 'throttled-silently',

@@ -1,11 +1,11 @@
 import { advertisementType, printAdvertisement } from '../git/advertisement.ts';
 import { advertisement } from '../git/info-refs.ts';
+import { manyBranches, manyBranchesIn, mostRefs } from '../git/many-branches.ts';
 import { flush, pkt } from '../git/pkt-line.ts';
 import type { Answer, Door } from '../exchange.ts';
 import type { Sentinel } from '../sentinel.ts';
 
 const gitDoor: readonly Door[] = ['git'];
-const mostRefs = 200_000;
 
 type Change = (normal: Buffer) => Answer['body'];
 
@@ -41,9 +41,9 @@ export const wrongAdvertisements: readonly Sentinel[] = [
 
 /** `refs-250` and the like. */
 export function manyRefs(name: string): Sentinel | undefined {
-  const count = Number(/^refs-(\d{1,6})$/.exec(name)?.[1] ?? Number.NaN);
+  const count = manyBranchesIn(name);
   const model = wrongAdvertisements.at(-1);
-  if (!model || !(count <= mostRefs)) return undefined;
+  if (!model || count === null) return undefined;
   return {
     ...model,
     name,
@@ -69,11 +69,5 @@ async function onlyAdvertisement(path: string, proceed: () => Promise<Answer>, c
 }
 
 function advertiseMany(count: number): Buffer {
-  const refs = Array.from({ length: count }, (_, index) => ({
-    objectId: (index + 1).toString(16).padStart(40, 'a'),
-    name: `refs/heads/branch-${String(index).padStart(6, '0')}`,
-  }));
-  const [first] = refs;
-  if (!first) return printAdvertisement({ refs, head: null });
-  return printAdvertisement({ refs: [{ ...first, name: 'HEAD' }, ...refs], head: first.name });
+  return printAdvertisement(manyBranches(count));
 }

@@ -2,6 +2,7 @@ import { Socket } from 'node:net';
 import { makeAzureDevOps } from '../../../shared/azure-devops/client.ts';
 import { readConfig } from '../../../shared/config.ts';
 import type { Context } from '../../../shared/context.ts';
+import { makeEntra } from '../../../shared/entra/tokens.ts';
 import type { Git } from '../../../shared/git/git.ts';
 import { makeFingerprints } from '../../../shared/key-vault/fingerprints.ts';
 import type { Vault } from '../../../shared/key-vault/secrets.ts';
@@ -39,6 +40,7 @@ const outbound: Context['outbound'] = {
   }),
 };
 const azureDevOps = makeAzureDevOps(outbound);
+const entra = makeEntra(config, () => Promise.reject(new Error('No connector here is an identity')));
 
 const clockStepMs = 10_000;
 const epoch = Date.parse('2026-01-01T00:00:00Z');
@@ -50,6 +52,7 @@ export function actorContext(world: World, actor: Actor): Context {
   const keyVault = <T>(name: () => string, effect: () => T) => scheduler.perform(actor, name, 'vault', effect);
   return {
     config,
+    entra,
     clock: {
       // Coarse, so that whoever takes equal times for the same event is found out.
       now: () => new Date(epoch + Math.floor(scheduler.now() / clockStepMs) * clockStepMs + actor.skewMs),
@@ -129,9 +132,13 @@ export function actorContext(world: World, actor: Actor): Context {
   };
 }
 
-/** Leaves in the evidence of the git check what was asked, with which credential; now and then it asks to slow down. */
+/**
+ * Leaves in the evidence of the git check what was asked, with which credential; now and then it asks to slow down, with
+ * its answer or in place of it, or breaks the connection off.
+ */
 function gitOf({ scheduler, random }: World, actor: Actor): Git {
   return {
+    openSsh: () => Promise.reject(new Error('Nothing in these histories is asked over SSH')),
     advertisedRefs: ({ repository, credential }) =>
       scheduler.perform(
         actor,
@@ -141,11 +148,12 @@ function gitOf({ scheduler, random }: World, actor: Actor): Git {
           const evidence = {
             saw: sightOf(repository.href, credential.kind === 'basic' ? credential.username : '', credential.token),
           };
-          if (random.chance(0.1)) {
-            const retryAfterSeconds = 1 + random.below(60);
-            return { ok: false, reason: 'RateLimited', blanks: {}, evidence, retryAfterSeconds } as const;
-          }
-          return { ...reached, value: { empty: true, defaultBranch: null, commit: null }, evidence } as const;
+          const retryAfterSeconds = 1 + random.below(60);
+          const refused = { ok: false, blanks: {}, evidence } as const;
+          if (random.chance(0.1)) return { ...refused, reason: 'RateLimited', retryAfterSeconds } as const;
+          if (random.chance(0.1)) return { ...refused, reason: 'ConnectionReset', retryAfterSeconds: null } as const;
+          const wish = random.chance(0.05) ? { retryAfterSeconds } : {};
+          return { ...reached, value: { empty: true, defaultBranch: null, commit: null }, evidence, ...wish } as const;
         },
       ),
   };

@@ -30,16 +30,28 @@ export async function findAtRest(world: World, ended: readonly Ended[]): Promise
 async function findSecretTrouble({ table, vault, violations }: World): Promise<void> {
   const named = new Set<string>();
   for (const row of table.list('secret!', { limit: Infinity })) {
-    const { vaultName, kind, digest } = fromSecretRow(row);
+    const { vaultName, kind, digest, aliveIn } = fromSecretRow(row);
     if (vaultName === null) continue;
     named.add(vaultName);
     const value = vault.get(vaultName);
     if (value === undefined) violations.add('secret row without value');
     else if (kind !== 'EncryptedText' || (await fingerprints.of({ kind, value })).digest !== digest) {
       violations.add('secret row with the digest of another value');
+    } else if (aliveIn.some((name) => !wasAccepted(table, name, value))) {
+      violations.add('secret said to be alive where its value was never accepted');
     }
   }
   if ([...vault.keys()].some((name) => !named.has(name))) violations.add('orphan vault secret');
+}
+
+/** Whether a run has got in there with this value. */
+function wasAccepted(table: World['table'], organization: string, value: string): boolean {
+  const checks = table.list('run!', { limit: Infinity }).flatMap((row) => fromRunRow(row).checks);
+  return checks.some(({ name, outcome, evidence }) => {
+    const saw = String(evidence['saw']);
+    const passed = name === 'git' && (outcome === 'PASSED' || outcome === 'WARNING');
+    return passed && saw.includes(`/${organization}/`) && saw.endsWith(` ${value}`);
+  });
 }
 
 function findConnectorTrouble({ table, vault, violations }: World, connector: StoredConnector): void {
@@ -63,7 +75,9 @@ function findConnectorTrouble({ table, vault, violations }: World, connector: St
   const { authentication, url } = definition.spec;
   const [last = ''] = secretsOf(connector).slice(-1);
   const [first = ''] = secretsOf(connector);
-  const username = authentication.type === 'Http' ? (authentication.spec.spec.username ?? valueOf(first)) : '';
+  const over =
+    authentication.type === 'Http' && authentication.spec.type === 'UsernameToken' ? authentication.spec : null;
+  const username = over === null ? '' : (over.spec.username ?? valueOf(first));
   if (saw !== sightOf(url, username, valueOf(last))) violations.add('result of another secret or definition shown');
 }
 

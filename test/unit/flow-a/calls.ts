@@ -98,7 +98,7 @@ function putConnectorCall(random: Random, number: number, { scope, identifier }:
 /** A body of PUT connector; `words` tell it in a trace. */
 function makeBody(random: Random, number: number, identifier: string) {
   const { token, user } = { user: null, ...random.pick(credentials) };
-  const url = `https://dev.azure.com/fabrikam/Fiber/_git/${random.chance(0.1) ? 'same' : `repository${number}`}`;
+  const url = `https://dev.azure.com/${random.pick(['fabrikam', 'fabrikam', 'contoso'])}/Fiber/_git/${random.chance(0.1) ? 'same' : `repository${number}`}`;
   const sent = [token, ...(user === null ? [] : [user])].filter(() => number === 0 || random.chance(0.7));
   const valueOf = (secret: string) => (random.chance(0.1) ? 'same' : `${secret}${number}`);
   const secrets = sent.map(

@@ -33,7 +33,8 @@ export function makeWatch(vault: Map<string, string>, report: (violation: string
       if (before !== null && fromRunRow(before).state === 'COMPLETED') report('completed run written again');
       const made = after === null ? null : fromRunRow(after);
       if (made === null || made.outcome === null || made.outcome === 'SUPERSEDED') return;
-      // A secret cannot go while a connector refers to it.
+      // A secret cannot go while a connector refers to it; a definition that is only tried holds nothing.
+      if (made.trial !== null) return;
       if (made.checks.some(({ reason }) => reason === 'SecretMissing')) report('secret found missing that was there');
     },
     secret({ before, after }) {

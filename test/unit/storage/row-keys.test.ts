@@ -7,6 +7,7 @@ import {
   connectorOfUse,
   connectorsIn,
   entityOf,
+  pauseKey,
   runKey,
   runsOf,
   secretKey,
@@ -105,6 +106,28 @@ describe('row keys', () => {
     fc.assert(
       fc.property(entity, entity, (secret, connector) => {
         expect(useKey(secretKey(secret), connectorKey(connector))).toMatch(/^[^/\\#?\p{Cc}]+$/u);
+      }),
+    );
+  });
+
+  test.each([
+    ['services', 'Fabrikam', 'pause!services!fabrikam'],
+    ['services', 'a-b.c_d~1', 'pause!services!a-b.c_d~1'],
+    ['server:tfs.example:8443', 'Default Collection', 'pause!server:tfs.example:8443!default=20collection'],
+    ['server:tfs.example', 'a!b/c\\d#e?f%g', 'pause!server:tfs.example!a=21b=2fc=5cd=23e=3ff=25g'],
+    ['server:tfs.example', 'RÉSEAU', 'pause!server:tfs.example!r=c3=a9seau'],
+    ['server:tfs.example', 're\u0301seau', 'pause!server:tfs.example!r=c3=a9seau'],
+    ['server:tfs.example', '\ud800', 'pause!server:tfs.example!=ef=bf=bd'],
+  ])('of a pause: %s, %j is %s', (deployment, organization, key) => {
+    expect(pauseKey(deployment, organization).toLowerCase()).toBe(key);
+  });
+
+  test('of a pause hold nothing that Table Storage refuses, however long and odd the name is', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (organization) => {
+        const key = pauseKey(`server:${'h'.repeat(253)}`, organization);
+        expect(key).toMatch(/^pause![a-z:]+![A-Za-z0-9=._~-]*$/);
+        expect(key.length).toBeLessThan(512);
       }),
     );
   });

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { applyRun } from '../../../shared/model/connector-status.ts';
 import { ConnectorDefinition } from '../../../shared/model/connector.ts';
+import type { Pause } from '../../../shared/model/organization-pause.ts';
 import type { Check } from '../../../shared/model/verification.ts';
 import { type Change, fromChangeRow, toChangeRow } from '../../../shared/storage/changes.ts';
 import { fromConnectorRow, toConnectorRow } from '../../../shared/storage/connectors.ts';
+import { fromPauseRow, toPauseRow } from '../../../shared/storage/pauses.ts';
 import { fromRunRow, queuedRun, type Run, toRunRow } from '../../../shared/storage/runs.ts';
-import { emptySlot, fromSecretRow, toSecretRow } from '../../../shared/storage/secrets.ts';
+import { emptySlot, fromSecretRow, type SecretRow, toSecretRow } from '../../../shared/storage/secrets.ts';
 import type { Row, Values } from '../../../shared/storage/tables.ts';
 import { overHttp, overSsh } from '../model/definition.ts';
 
@@ -34,6 +36,7 @@ const connector = {
   runChange: null,
   definition: ConnectorDefinition.parse(overHttp),
   status: null,
+  waiting: null,
   createdAt: at,
   lastModifiedAt: at,
 };
@@ -68,6 +71,7 @@ describe('what is stored is read as it was', () => {
     ['new', connector],
     ['verified', { ...connector, status: applyRun(null, result) }],
     ['verified for a change of a secret', { ...connector, runChange: 'c' }],
+    ['waiting', { ...connector, waiting: { sequence: 3, reason: 'OrganizationPaused' as const, at, until: at } }],
     ['over SSH', { ...connector, definition: ConnectorDefinition.parse(overSsh) }],
   ])('connector: %s', (_, given) => {
     const row = stored('connector!!!a', toConnectorRow(given));
@@ -97,9 +101,10 @@ describe('what is stored is read as it was', () => {
       digest: 'd',
       expiresAt: null,
       deployment: 'server:tfs.example',
+      aliveIn: [],
       createdAt: at,
       lastModifiedAt: at,
-    } as const;
+    } satisfies SecretRow;
     expect(fromSecretRow(stored(rowKey, toSecretRow(secret)))).toEqual({
       rowKey,
       etag: 'W/"1"',
@@ -134,6 +139,26 @@ describe('what is stored is read as it was', () => {
       ...change,
     });
   });
+});
+
+describe('pause', () => {
+  const strikes = [{ connector: 'connector!!!a', at }];
+
+  test.each([
+    ['in force', { until: at, reason: 'RateLimited', strikes: [] }],
+    ['only feared', { until: null, reason: null, strikes }],
+  ] satisfies [string, Pause][])('%s is read as it was', (_, pause) => {
+    const row = stored('pause!services!fabrikam', toPauseRow(pause));
+    expect(fromPauseRow(row)).toEqual({ rowKey: 'pause!services!fabrikam', etag: 'W/"1"', ...pause });
+  });
+});
+
+test('a secret remembers where its value was accepted; an older row knows of nowhere', () => {
+  const slot = emptySlot('EncryptedText', 'services', at);
+  const aliveIn = ['fabrikam', 'Contoso'];
+  expect(fromSecretRow(stored('secret!!!pat', toSecretRow({ ...slot, aliveIn }))).aliveIn).toEqual(aliveIn);
+  expect(toSecretRow(slot)).not.toHaveProperty('aliveIn');
+  expect(fromSecretRow(stored('secret!!!pat', toSecretRow(slot))).aliveIn).toEqual([]);
 });
 
 describe('a row', () => {
