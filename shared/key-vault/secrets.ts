@@ -2,6 +2,7 @@ import type { TokenCredential } from '@azure/identity';
 import type { SecretClient } from '@azure/keyvault-secrets';
 import { lazy } from '../lazy.ts';
 import { Unavailable } from '../model/unavailable.ts';
+import type { Outbound } from '../outbound.ts';
 
 /** `missing`: no such name. `refused`: it is there and is not handed out (disabled, expired, no role). */
 export type VaultAnswer = { value: string } | 'missing' | 'refused';
@@ -76,13 +77,18 @@ export function makeVault(connect: () => Promise<SecretClient>): Vault {
  * Opens the vault with the identity of the app. The SDK checks that the vault's host belongs to the domain that its
  * challenge names, which an address on this machine cannot: only there the check is off.
  */
-export function connectVault(url: string, credential: () => Promise<TokenCredential>) {
+export function connectVault(
+  url: string,
+  credential: () => Promise<TokenCredential>,
+  additionalPolicies: Outbound['sdkPolicies'],
+) {
   return async (): Promise<SecretClient> => {
     const { SecretClient } = await import('@azure/keyvault-secrets');
     const onThisMachine = ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);
     return new SecretClient(url, await credential(), {
       disableChallengeResourceVerification: onThisMachine,
       retryOptions: { maxRetries: 2, retryDelayInMs: 200, maxRetryDelayInMs: 2_000 },
+      additionalPolicies,
     });
   };
 }

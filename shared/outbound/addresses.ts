@@ -20,6 +20,11 @@ export function parseNetworks(entries: readonly string[]): Network[] {
   });
 }
 
+/** Whether the address is one that the whole world can reach. */
+export function isPublic(text: string): boolean {
+  return addressAllowed(text, { networks: [], loopback: false });
+}
+
 /** Whether this service may connect to the address. An IPv4 address inside an IPv6 one is judged as what it is. */
 export function addressAllowed(text: string, rule: AddressRule): boolean {
   if (!ipaddr.isValid(text)) return false;

@@ -1,9 +1,10 @@
 import type { Answered } from '../model/reasons/refusal.ts';
+import { bareToken } from '../model/token-shape.ts';
 import type { HttpCredential } from '../model/verification.ts';
 
 /**
- * The value of an Authorization header. Tokens are pasted by people: white space and quotes around one are never part
- * of it. Azure DevOps ignores the user name, but a colon in it would become the beginning of the token.
+ * The value of an Authorization header. Azure DevOps ignores the user name, but a colon in it would become the beginning
+ * of the token.
  */
 export function authorizationOf(credential: HttpCredential): string {
   if (credential.kind === 'bearer') return `Bearer ${credential.token}`;
@@ -14,13 +15,6 @@ export function authorizationOf(credential: HttpCredential): string {
 /** Every text by which an answer could give the credential away. */
 export function secretsOf(credential: HttpCredential): string[] {
   return [credential.token, bareToken(credential.token), authorizationOf(credential)];
-}
-
-export function bareToken(token: string): string {
-  return token
-    .trim()
-    .replace(/^(["'])(.*)\1$/s, '$2')
-    .trim();
 }
 
 /** The answer to a token with nothing in it: it is not worth a question to the other end. */

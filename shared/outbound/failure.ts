@@ -1,3 +1,4 @@
+import { excerpt } from '../model/reasons/excerpt.ts';
 import type { Reason } from '../model/reasons/reason.ts';
 import type { Refusal } from '../model/reasons/refusal.ts';
 
@@ -33,9 +34,16 @@ export function toFailure(error: unknown, stage: Stage, signal: AbortSignal, pla
   return {
     reason: byCode[code] ?? byPattern(code) ?? otherwise[stage],
     blanks: { ...place, code, status: code },
-    evidence: { error: code },
+    evidence: { error: code, ...certificateNames(error) },
     retryAfterSeconds: null,
   };
+}
+
+/** The names that a certificate has instead of the one that was asked for. */
+function certificateNames(error: unknown): Refusal['evidence'] {
+  if (!(error instanceof Error && 'cert' in error)) return {};
+  const { subjectaltname } = error.cert as { subjectaltname?: string };
+  return subjectaltname === undefined ? {} : { certificateNames: excerpt(subjectaltname) };
 }
 
 const late = {
@@ -63,6 +71,11 @@ const byCode: Partial<Record<string, Reason>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'TlsNameMismatch',
   CERT_HAS_EXPIRED: 'TlsExpired',
   CERT_NOT_YET_VALID: 'TlsExpired',
+  // The server knows no version that we speak: it may say so, or choose an older one.
+  ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: 'TlsVersionTooOld',
+  ERR_SSL_UNSUPPORTED_PROTOCOL: 'TlsVersionTooOld',
+  // OpenSSL looks for the version at the beginning of a record, and whatever else was said stands in its place.
+  ERR_SSL_WRONG_VERSION_NUMBER: 'TlsNotSpoken',
   HPE_HEADER_OVERFLOW: 'AnswerTooLarge',
   // The parser's word for a connection that ended inside an answer.
   HPE_INVALID_EOF_STATE: 'ConnectionReset',
@@ -74,6 +87,8 @@ function byPattern(code: string): Reason | undefined {
   if (/^(CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|CRL_|INVALID_CA|PATH_LENGTH|HOSTNAME_MISMATCH)/.test(code)) {
     return 'TlsNotTrusted';
   }
+  // With TLS 1.3 a server refuses a client without a certificate only after the handshake.
+  if (code.startsWith('ERR_SSL_')) return 'TlsFailed';
   return undefined;
 }
 

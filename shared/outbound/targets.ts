@@ -14,16 +14,19 @@ export type HostRule = {
 
 const defaultPorts: Partial<Record<string, number>> = { 'https:': 443, 'http:': 80, 'ssh:': 22 };
 
+/** What a URL says of the connection; an unknown scheme has the port 0. */
+export function placeOf(url: URL): Omit<Target, 'exempt'> {
+  const port = url.port === '' ? (defaultPorts[url.protocol] ?? 0) : Number(url.port);
+  return { hostname: bare(url.hostname), port, secure: url.protocol === 'https:' };
+}
+
 /**
  * The target of a URL, or null when its host is not one of ours: exactly the address of Services, or exactly an allowed
  * host with the same port and scheme (over SSH with any port, since ALLOWED_HOSTS names that of https).
  */
 export function toTarget(url: URL, rule: HostRule): Target | null {
-  const defaultPort = defaultPorts[url.protocol];
-  if (defaultPort === undefined || url.username !== '' || url.password !== '') return null;
-  const hostname = bare(url.hostname);
-  const port = url.port === '' ? defaultPort : Number(url.port);
-  const secure = url.protocol === 'https:';
+  if (!(url.protocol in defaultPorts) || url.username !== '' || url.password !== '') return null;
+  const { hostname, port, secure } = placeOf(url);
   if (url.protocol === 'ssh:') {
     if (`${hostname}:${port}` === rule.servicesSsh) return { hostname, port, secure, exempt: true };
     const known = rule.allowedHosts.some(({ host }) => bare(new URL(`https://${host}`).hostname) === hostname);

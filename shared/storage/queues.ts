@@ -3,6 +3,7 @@ import type { QueueClient, QueueServiceClient } from '@azure/storage-queue';
 import { lazy } from '../lazy.ts';
 import type { QueueName } from '../model/messages.ts';
 import { Unavailable } from '../model/unavailable.ts';
+import type { Outbound } from '../outbound.ts';
 
 /** A message on its queue: enough to show it earlier or take it back. */
 export type Sent = { queue: QueueName; messageId: string; popReceipt: string };
@@ -55,11 +56,24 @@ export function makeQueues(connect: () => Promise<QueueServiceClient>): Queues {
 }
 
 /** Opens the queue service with the identity of the app. A repeated send may put a message twice, which is harmless. */
-export function connectQueues(url: string, credential: () => Promise<TokenCredential>) {
+export function connectQueues(
+  url: string,
+  credential: () => Promise<TokenCredential>,
+  policies: Outbound['sdkPolicies'],
+) {
   return async (): Promise<QueueServiceClient> => {
-    const { QueueServiceClient } = await import('@azure/storage-queue');
+    const { newPipeline, QueueServiceClient } = await import('@azure/storage-queue');
     const retryOptions = { maxTries: 3, retryDelayInMs: 100, maxRetryDelayInMs: 1_000 };
-    return new QueueServiceClient(url, await credential(), { retryOptions });
+    const pipeline = newPipeline(await credential(), { retryOptions });
+    // This SDK makes a client per queue and message over one pipeline, where `additionalPolicies` would be doubled.
+    for (const { policy } of policies) {
+      pipeline.factories.push({
+        create: (next) => ({
+          sendRequest: (request) => policy.sendRequest(request, (changed) => next.sendRequest(changed)),
+        }),
+      });
+    }
+    return new QueueServiceClient(url, pipeline);
   };
 }
 

@@ -2,6 +2,7 @@ import type { TokenCredential } from '@azure/identity';
 import type { RestError, TableClient, TransactionAction } from '@azure/data-tables';
 import { lazy } from '../lazy.ts';
 import { Unavailable } from '../model/unavailable.ts';
+import type { Outbound } from '../outbound.ts';
 import { makeConditionalDeletes } from './conditional-delete.ts';
 import { escapeLineSeparators } from './line-separators.ts';
 
@@ -99,11 +100,15 @@ export function makeEntities(connect: (retries: number) => Promise<TableClient>)
 }
 
 /** Opens the table service with the identity of the app. */
-export function connectTables(url: string, credential: () => Promise<TokenCredential>) {
+export function connectTables(
+  url: string,
+  credential: () => Promise<TokenCredential>,
+  additionalPolicies: Outbound['sdkPolicies'],
+) {
   return async (retries: number): Promise<TableClient> => {
     const { TableClient } = await import('@azure/data-tables');
     const retryOptions = { maxRetries: retries, retryDelayInMs: 100, maxRetryDelayInMs: 1_000 };
-    return new TableClient(url, tableName, await credential(), { retryOptions });
+    return new TableClient(url, tableName, await credential(), { retryOptions, additionalPolicies });
   };
 }
 

@@ -32,7 +32,16 @@ test.each([
   ['ATK-032', ['93.184.216.34', '10.0.0.5'], '10.0.0.5'],
   ['ATK-033', ['::ffff:127.0.0.1'], '::ffff:127.0.0.1'],
   ['ATK-034, ATK-035', ['127.0.0.1'], '127.0.0.1'],
+  ['ATK-032, the other way round', ['10.0.0.5', '93.184.216.34'], '10.0.0.5'],
   ['metadata', ['169.254.169.254'], '169.254.169.254'],
+  ['the host of virtual machines', ['93.184.216.34', '168.63.129.16'], '168.63.129.16'],
+  ['this host', ['0.0.0.0'], '0.0.0.0'],
+  ['link-local with a zone', ['fe80::1%eth0'], 'fe80::1%eth0'],
+  ['IPv4-compatible', ['::127.0.0.1'], '::127.0.0.1'],
+  ['NAT64', ['64:ff9b::a9fe:a9fe'], '64:ff9b::a9fe:a9fe'],
+  ['6to4', ['2002:7f00:1::'], '2002:7f00:1::'],
+  ['Teredo', ['2001:0:1::1'], '2001:0:1::1'],
+  ['no address', ['localhost'], 'localhost'],
 ])('%s: a name that leads to %j is refused without a connection', async (_, addresses, address) => {
   const { report, server } = await verify(() => Promise.resolve(answers(...addresses)));
   expect(report.verdict).toBe('FAILURE');
@@ -89,6 +98,30 @@ test('A port where nobody listens is refused', async () => {
   expect(report.verdict).toBe('FAILURE');
   expect(report.check('tcp')).toMatchObject({ outcome: 'FAILED', reason: 'ConnectionRefused' });
   expect(report.check('tcp').message).toContain(`127.0.0.1 port ${server.port}`);
+});
+
+/** A thousand addresses, of which this is the last. */
+const many = (last: string) => {
+  const others = Array.from({ length: 999 }, (_, index) => `127.1.${index >> 8}.${index & 255}`);
+  return () => Promise.resolve(answers(...others, last));
+};
+
+test('A name with a thousand addresses has all of them judged, and the first eight tried', async () => {
+  const local = { allowedNetworks: ['127.0.0.0/8'], localProfile: true };
+  const far = await verify(many('127.0.0.1'), local);
+  expect(far.report.check('tcp')).toMatchObject({ outcome: 'FAILED', reason: 'ConnectionRefused' });
+  expect(String(far.report.check('dns').evidence['addresses']).split(' ')).toHaveLength(8);
+  const mixed = await verify(many('10.0.0.5'), local);
+  expect(mixed.report.check('dns')).toMatchObject({ reason: 'AddressNotAllowed', evidence: { address: '10.0.0.5' } });
+});
+
+test('Evidence says from where, and to which address and port', async () => {
+  const { report, server } = await verify(() => Promise.resolve(answers('127.0.0.1')), {
+    allowedNetworks: ['127.0.0.0/8'],
+    localProfile: true,
+  });
+  expect(report.check('dns').evidence).toMatchObject({ from: 'platform', host: 'tfs.example' });
+  expect(report.check('tcp').evidence).toMatchObject({ from: 'platform', address: '127.0.0.1', port: server.port });
 });
 
 test('The second address is tried when nobody listens at the first', async () => {

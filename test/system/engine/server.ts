@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
-import { createServer as createTlsServer } from 'node:https';
+import { createServer as createTlsServer, type ServerOptions } from 'node:https';
 import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
 export type TestServer = {
@@ -23,7 +23,7 @@ export function startHttp(listener: RequestListener): Promise<TestServer> {
   return start(createServer(listener), 'http');
 }
 
-export function startHttps(tls: { key: string; cert: string }, listener: RequestListener): Promise<TestServer> {
+export function startHttps(tls: ServerOptions, listener: RequestListener): Promise<TestServer> {
   return start(createTlsServer(tls, listener), 'https');
 }
 

@@ -47,6 +47,8 @@ test.each([
   expect(report.verdict).toBe('FAILURE');
   expect(report.check('tls')).toMatchObject({ outcome: 'FAILED', reason });
   expect(report.check('tls').message).toContain(hostname);
+  const names = reason === 'TlsNameMismatch' ? 'DNS:other.example' : undefined;
+  expect(report.check('tls').evidence['certificateNames']).toBe(names);
   expect(report.check('git')).toMatchObject({ outcome: 'SKIPPED', reason: 'DependsOnFailedCheck' });
   expect(report.check('git').message).toContain('tls');
   expect(seen).toEqual([]);
@@ -65,12 +67,33 @@ test('NODE_TLS_REJECT_UNAUTHORIZED does not switch the check off', async () => {
   }
 });
 
-test('A port that speaks no TLS', async () => {
-  const server = await startTcp(
-    (socket) => void socket.once('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')),
-  );
+test.each([
+  ['plain http', 'HTTP/1.1 400 Bad Request\r\n\r\n', 'TlsNotSpoken'],
+  ['SSH', 'SSH-2.0-OpenSSH_9.2\r\n', 'TlsNotSpoken'],
+  ['an alert of TLS 1.0 about the version', Buffer.from([21, 3, 1, 0, 2, 2, 70]), 'TlsVersionTooOld'],
+  ['an alert about everything', Buffer.from([21, 3, 3, 0, 2, 2, 40]), 'TlsFailed'],
+])('A port that answers with %s', async (_, answer, reason) => {
+  const server = await startTcp((socket) => void socket.once('data', () => socket.end(answer)));
   const report = await verify(server.port, null);
-  expect(report.check('tls')).toMatchObject({ outcome: 'FAILED', reason: 'TlsFailed' });
+  expect(report.check('tls')).toMatchObject({ outcome: 'FAILED', reason, evidence: { from: 'platform' } });
+  expect(report.check('tls').message).toContain(`${hostname} port ${server.port}`);
+});
+
+test('A server that speaks nothing newer than TLS 1.1', async () => {
+  const pair = await selfSigned(hostname);
+  const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' } as const;
+  const server = await startHttps({ ...pair, ...old }, (_, response) => void response.end());
+  const report = await verify(server.port, pair.cert);
+  expect(report.check('tls')).toMatchObject({ outcome: 'FAILED', reason: 'TlsVersionTooOld' });
+});
+
+test('A server that wants a certificate of its client', async () => {
+  const pair = await selfSigned(hostname);
+  const server = await startHttps({ ...pair, requestCert: true, rejectUnauthorized: true }, (_, response) => {
+    response.end();
+  });
+  const report = await verify(server.port, pair.cert);
+  expect(report.check('git')).toMatchObject({ outcome: 'FAILED', reason: 'TlsFailed' });
 });
 
 test('A handshake that never ends is given up at the deadline', async () => {

@@ -59,6 +59,16 @@ test('Names are encoded once', () => {
   expect(url.href).toBe('https://h/base/a%20b/%C3%A9%23%3F/%252e%252e?q=x+y');
 });
 
+const lookup = () => Promise.resolve([{ address: '93.184.216.34', family: 4 }]);
+
+test('Whoever connects can be named, as a delegate has to be', async () => {
+  const route = makeOutbound(config, { lookup, from: 'delegate eu-1' }).route(new URL('https://tfs.example/'));
+  expect(await route.resolve(new AbortController().signal)).toMatchObject({
+    ok: true,
+    evidence: { from: 'delegate eu-1', addresses: '93.184.216.34' },
+  });
+});
+
 test('A host that is not ours is refused at the first step, without a lookup', async () => {
   const route = makeOutbound(config, { lookup: () => Promise.reject(new Error('looked up')) }).route(
     new URL('https://evil.example/'),

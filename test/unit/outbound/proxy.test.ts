@@ -5,6 +5,7 @@ test('HTTPS_PROXY is read with its port and credentials', () => {
   expect(parseProxy('http://proxy.example')).toEqual({ hostname: 'proxy.example', port: 80, authorization: null });
   const authorization = `Basic ${Buffer.from('us er:p:w').toString('base64')}`;
   expect(parseProxy('http://us%20er:p%3Aw@10.0.0.9:3128')).toEqual({ hostname: '10.0.0.9', port: 3128, authorization });
+  expect(parseProxy('http://[fd00::9]:3128')).toMatchObject({ hostname: 'fd00::9', port: 3128 });
 });
 
 test.each(['proxy:3128', 'https://proxy.example', 'socks5://proxy.example', 'not a url'])(

@@ -40,7 +40,19 @@ test.each([
   expect(target(url)).toBeNull();
 });
 
+test.each(['https://tfs%2eexample/', 'https://ｔｆｓ.example/', 'https://tfs。example/', 'https://TFS.EXAMPLE:443/'])(
+  '%s is another spelling of an allowed host, and leads there',
+  (url) => {
+    expect(target(url)?.hostname).toBe('tfs.example');
+  },
+);
+
 test.each([
+  'https://dev.azure.com。evil.example/',
+  'https://dev.azure.com%2eevil.example/',
+  'https://dev.azure.com./',
+  'https://xn--dev-azure.com/',
+  'https://[fd00::8]:8443/',
   'http://dev.azure.com/',
   'https://dev.azure.com:8443/',
   'https://user:secret@dev.azure.com/',
