@@ -3,6 +3,7 @@ import type { Client as SshClient, ClientChannel, NextAuthHandler, ParsedKey } f
 import { OutboundFailure } from '../outbound/failure.ts';
 import { fingerprintOf } from './ssh-fingerprint.ts';
 import { algorithms } from './ssh-algorithms.ts';
+import { signAtOnce } from './ssh-sign-at-once.ts';
 import type * as Ssh2 from './ssh2.ts';
 
 /** What both sides have agreed on, and the fingerprint of the key that the server has proven to hold. */
@@ -63,7 +64,9 @@ export function openLine({ Client }: typeof Ssh2, socket: Socket, judge: (hostKe
 
   async function offerKey(next: NextAuthHandler): Promise<void> {
     try {
-      next({ type: 'publickey', username: 'git', key: await key.promise });
+      const only = await key.promise;
+      signAtOnce(client, only);
+      next({ type: 'publickey', username: 'git', key: only });
     } catch (error) {
       close(error);
     }

@@ -118,7 +118,7 @@ describe('ATK-155: a server that takes any login and any command', () => {
     const ssh = await startSsh({ login: (asked) => (asked.method === 'none' ? asked.accept() : asked.reject()) });
     const report = await verify(ssh);
     expect(report.check('git')).toMatchObject({ outcome: 'FAILED', reason: 'SshKeyRefused' });
-    expect(ssh.logins).toEqual(['sha256 shown']);
+    expect(ssh.logins).toEqual(['sha256 signed']);
   });
 });
 

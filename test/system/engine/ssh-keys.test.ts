@@ -39,7 +39,7 @@ test.each([
 ])('Trap 92: a key in the form %s logs in', async (_, privateKey, passphrase) => {
   const { ssh, report } = await verify(privateKey, passphrase);
   expect(report.verdict).toBe('SUCCESS');
-  expect(ssh.logins).toEqual(['sha256 shown', 'sha256 signed']);
+  expect(ssh.logins).toEqual(['sha256 signed']);
 });
 
 test.each([
@@ -64,7 +64,7 @@ test('Trap 96: neither an agent nor the environment brings a key', async () => {
   try {
     const { ssh, report } = await verify(privateKey, null);
     expect(report.verdict).toBe('SUCCESS');
-    expect(ssh.logins).toHaveLength(2);
+    expect(ssh.logins).toEqual(['sha256 signed']);
   } finally {
     if (before === undefined) delete process.env['SSH_AUTH_SOCK'];
     else process.env['SSH_AUTH_SOCK'] = before;
