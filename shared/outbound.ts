@@ -1,13 +1,17 @@
 import { lookup } from 'node:dns/promises';
-import { Agent as PlainAgent } from 'node:http';
-import { Agent as SecureAgent } from 'node:https';
-import type { Socket } from 'node:net';
 import { createSecureContext, getCACertificates, type SecureContext } from 'node:tls';
-import { apiUrl, gitUrl, type AllowedHost, type RepositoryAddress } from './model/repository-url.ts';
+import { apiUrl, gitUrl, sshPlace, type AllowedHost, type RepositoryAddress } from './model/repository-url.ts';
+import type { HttpCredential } from './model/verification.ts';
 import { parseNetworks } from './outbound/addresses.ts';
+import { makeAgents, type OutboundAgent } from './outbound/agents.ts';
+import { authorizationOf } from './outbound/authorization.ts';
+import { makeBudget, type Budget } from './outbound/budget.ts';
 import { isDirect, parseProxy } from './outbound/proxy.ts';
+import { makeKeptRoute } from './outbound/kept-route.ts';
 import { makeRefusedRoute, makeRoute, open, type Lookup, type Route } from './outbound/route.ts';
-import { isLoopback, toTarget, type HostRule, type Target } from './outbound/targets.ts';
+import { makeReceivers, type SendParcel } from './outbound/receivers.ts';
+import { makeSdkPolicy, type SdkPolicy } from './outbound/sdk.ts';
+import { isLoopback, placeOf, toTarget, type HostRule, type Target } from './outbound/targets.ts';
 
 export type OutboundConfig = {
   /** Where connections for Azure DevOps Services go; plain http only on loopback. */
@@ -21,6 +25,8 @@ export type OutboundConfig = {
   caCertificates: string | null;
   httpsProxy: string | null;
   noProxy: readonly string[];
+  /** `host[:port]` of receivers of webhooks whose addresses need not be public. */
+  webhookHosts?: readonly string[];
   /** Whether `allowedNetworks` may open loopback: on a developer's machine, never in a deployment. */
   localProfile: boolean;
 };
@@ -31,17 +37,28 @@ export type Outbound = {
   collectionUrl(address: RepositoryAddress): URL;
   /** Where Git over https goes, likewise; null when the address names no repository. */
   repositoryUrl(address: RepositoryAddress): URL | null;
-  /** One connection to the host of a URL; its first step refuses a host that is not ours. */
-  route(url: URL): Route;
-  /** Sockets for clients that bring their own HTTP: guarded like any other, shared by nobody else. */
-  agent(url: URL): OutboundAgent;
+  /** Where Git over SSH goes: `ssh://host:port`. */
+  sshUrl(address: RepositoryAddress): URL;
+  /**
+   * One connection to the host of a URL; its first step refuses a host that is not ours. With a credential it is the one
+   * that an earlier question with it has left, if there is one.
+   */
+  route(url: URL, credential?: HttpCredential): Route;
+  /** The connections to the host of a URL that carry this credential: guarded like any other, shared by nobody else. */
+  agent(url: URL, credential: HttpCredential): OutboundAgent;
+  /** What each credential may still ask; REST and Git share it. */
+  budget: Budget;
+  /** To a URL that a client has given. */
+  sendParcel: SendParcel;
+  /** For the clients of Azure's SDKs (`additionalPolicies`): their way through HTTPS_PROXY; empty without one. */
+  sdkPolicies: SdkPolicy[];
 };
 
-/** `adopt` gives the agent a connection that is open already, for its next request. */
-export type OutboundAgent = { agent: PlainAgent; adopt(socket: Socket): void };
-
-/** @throws Error with a sentence about the setting that is wrong */
-export function makeOutbound(config: OutboundConfig, options: { lookup?: Lookup } = {}): Outbound {
+/**
+ * `from` says in the evidence of each connection who made it.
+ * @throws Error with a sentence about the setting that is wrong
+ */
+export function makeOutbound(config: OutboundConfig, options: { lookup?: Lookup; from?: string } = {}): Outbound {
   const services = new URL(config.azureDevOpsUrl);
   if (services.protocol !== 'https:' && !(services.protocol === 'http:' && isLoopback(services.hostname))) {
     throw new Error('AZURE_DEVOPS_URL must be https, or http on loopback');
@@ -49,19 +66,27 @@ export function makeOutbound(config: OutboundConfig, options: { lookup?: Lookup 
   const hosts: HostRule = { services, servicesSsh: config.azureDevOpsSsh, allowedHosts: config.allowedHosts };
   const addresses = { networks: parseNetworks(config.allowedNetworks), loopback: config.localProfile };
   const proxy = config.httpsProxy === null ? null : parseProxy(config.httpsProxy);
+  const { from = 'platform', lookup: lookUp = lookUpAll } = options;
   let context: SecureContext | null = null;
 
-  function secureContext(): SecureContext | null {
-    if (config.caCertificates === null) return null;
-    context ??= createSecureContext({ ca: [...getCACertificates('default'), config.caCertificates] });
+  /** One for every connection: each of its own would cost a third of a handshake, and with authorities ten of them. */
+  function secureContext(): SecureContext {
+    const own = config.caCertificates;
+    context ??= createSecureContext({
+      ...(own === null ? {} : { ca: [...getCACertificates('default'), own] }),
+      minVersion: 'TLSv1.2',
+    });
     return context;
   }
 
-  function route(url: URL): Route {
+  function route(url: URL, credential?: HttpCredential): Route {
     const target = toTarget(url, hosts);
     if (target === null) return makeRefusedRoute(url.host);
+    const kept = credential === undefined ? null : agent(url, credential).idle();
+    if (kept !== null) return makeKeptRoute(kept, from);
     return makeRoute(target, {
-      lookup: options.lookup ?? ((hostname) => lookup(hostname, { all: true, verbatim: true })),
+      from,
+      lookup: lookUp,
       addresses,
       proxy: goesDirectly(target) ? null : proxy,
       secureContext,
@@ -72,21 +97,12 @@ export function makeOutbound(config: OutboundConfig, options: { lookup?: Lookup 
     return isLoopback(target.hostname) || isDirect(target.hostname, config.noProxy);
   }
 
-  function agent(url: URL): OutboundAgent {
-    const ready: Socket[] = [];
-    const settings = { keepAlive: true, timeout: idleMs };
-    const made = url.protocol === 'https:' ? new SecureAgent(settings) : new PlainAgent(settings);
-    made.createConnection = (_request, give) => {
-      const adopted = ready.pop();
-      if (adopted !== undefined && !adopted.destroyed) return adopted;
-      // Node keeps the signal of a request to itself, so a connection that hangs is given up by a time of its own.
-      open(route(url), AbortSignal.timeout(connectMs)).then(
-        (socket) => give?.(null, socket),
-        (error: Error) => give?.(error, null as never),
-      );
-      return undefined;
-    };
-    return { agent: made, adopt: (socket) => void ready.push(socket) };
+  const agentOf = makeAgents((url, until) =>
+    open(route(url), AbortSignal.any([AbortSignal.timeout(connectMs), ...(until === undefined ? [] : [until])])),
+  );
+
+  function agent(url: URL, credential: HttpCredential): OutboundAgent {
+    return agentOf(url, authorizationOf(credential));
   }
 
   function collectionUrl(address: RepositoryAddress): URL {
@@ -99,12 +115,38 @@ export function makeOutbound(config: OutboundConfig, options: { lookup?: Lookup 
     return shown === null ? null : new URL(collectionUrl(address).href + shown.slice(apiUrl(address).length));
   }
 
-  return { collectionUrl, repositoryUrl, route, agent };
+  // Their hosts are settings: the operator has chosen them, so that their addresses may be private.
+  const sdkPolicies =
+    proxy === null
+      ? []
+      : [
+          makeSdkPolicy(config.noProxy, (url) => {
+            const target = { ...placeOf(url), exempt: true };
+            const signal = AbortSignal.timeout(connectMs);
+            return open(makeRoute(target, { from, lookup: lookUp, addresses, proxy, secureContext }), signal);
+          }),
+        ];
+
+  function sshUrl(address: RepositoryAddress): URL {
+    const { host, port } = sshPlace(address);
+    return new URL(`ssh://${address.deployment === 'services' ? config.azureDevOpsSsh : `${host}:${port}`}`);
+  }
+
+  const sendParcel = makeReceivers({
+    webhookHosts: config.webhookHosts ?? [],
+    localProfile: config.localProfile,
+    from,
+    lookup: lookUp,
+    proxyTo: (target) => (goesDirectly(target) ? null : proxy),
+    secureContext,
+  });
+
+  return { collectionUrl, repositoryUrl, sshUrl, route, agent, budget: makeBudget(), sendParcel, sdkPolicies };
 }
 
-/** Shorter than the idle time of the servers, so that no request goes out on a connection they are closing. */
-const idleMs = 4000;
 const connectMs = 10_000;
+
+const lookUpAll: Lookup = (hostname) => lookup(hostname, { all: true, verbatim: true });
 
 /** The URL of names below a base, each encoded once. @throws Error for a name that would climb out of it */
 export function urlWithin(base: URL, names: readonly string[], query: Record<string, string> = {}): URL {

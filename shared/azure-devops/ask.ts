@@ -1,12 +1,14 @@
-import { createHash } from 'node:crypto';
-import type { IncomingMessage, RequestOptions } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { z } from 'zod';
 import { toJson, retryAfterSeconds, type WireAnswer } from '../model/reasons/answer.ts';
+import { evidenceOf, evidenceOfUnknown } from '../model/reasons/evidence.ts';
 import { toRefusal, type Answered } from '../model/reasons/refusal.ts';
-import type { Evidence, HttpCredential } from '../model/verification.ts';
-import type { Outbound, OutboundAgent } from '../outbound.ts';
-import { authorizationOf, bareToken, secretsOf, unusable } from '../outbound/authorization.ts';
+import { bareToken } from '../model/token-shape.ts';
+import type { HttpCredential } from '../model/verification.ts';
+import type { Outbound } from '../outbound.ts';
+import type { Bounded, OutboundAgent } from '../outbound/agents.ts';
+import { authorizationOf, secretsOf, unusable } from '../outbound/authorization.ts';
 import { headerLimit, readText } from '../outbound/body.ts';
 import { OutboundFailure, toFailure } from '../outbound/failure.ts';
 
@@ -18,22 +20,29 @@ export type Caller = {
   credential: HttpCredential;
   signal: AbortSignal;
   /** An open connection to the collection's host, used for the first request. */
-  socket?: Socket;
+  socket?: Socket | null;
 };
 
 export type Question<T> = {
   url: URL;
-  method?: 'GET' | 'OPTIONS';
+  method?: 'GET' | 'OPTIONS' | 'POST';
+  /** JSON, of a POST. */
+  body?: string;
   /** Asks for little: what is not read cannot break us. */
   shape: z.ZodType<T>;
-  /** Bytes of the body, unpacked. */
-  limit?: number;
+  /** Takes out of a body that may be too long for memory what the shape is for; left out: all of it is read. */
+  read?: (message: IncomingMessage) => Promise<string>;
+  /** What is a success beside 200. */
+  accepts?: readonly number[];
 };
 
 export type Ask = <T>(caller: Caller, question: Question<T>) => Promise<Answered<T>>;
 
-const defaultLimit = 1_048_576;
-const mostAgents = 64;
+/**
+ * Bytes of a body, unpacked. The longest that Azure DevOps sends to these questions are the locations of an area, with
+ * some 40,000; as JSON a hostile one takes thirty times its length in memory.
+ */
+const limit = 131_072;
 
 /**
  * Asks REST questions so that every answer becomes a value or a refusal; nobody above sees a status code. Requests go
@@ -41,55 +50,53 @@ const mostAgents = 64;
  * a 404 into null and lose the header and the body that say why.
  */
 export function makeAsk(outbound: Outbound): Ask {
-  const agents = new Map<string, OutboundAgent>();
-
-  /** One set of sockets per collection and credential, so that no connection is shared across credentials. */
-  function agentFor(collection: URL, authorization: string): OutboundAgent {
-    const key = createHash('sha256').update(`${collection.href}\n${authorization}`).digest('hex');
-    const agent = agents.get(key) ?? outbound.agent(collection);
-    agents.delete(key);
-    agents.set(key, agent);
-    const [oldest] = agents.keys();
-    if (agents.size > mostAgents && oldest !== undefined) agents.delete(oldest);
-    return agent;
-  }
-
-  return async function ask({ collection, credential, signal, socket }, question) {
+  return async function ask({ collection, credential, signal, socket = null }, question) {
+    const connections = outbound.agent(collection, credential);
+    if (socket !== null) connections.adopt(socket);
     if (bareToken(credential.token) === '') return unusable;
     const authorization = authorizationOf(credential);
     const host = collection.host;
-    const limit = question.limit ?? defaultLimit;
     try {
-      const agent = agentFor(collection, authorization);
-      if (socket !== undefined) agent.adopt(socket);
-      const message = await send(question, authorization, agent, signal);
-      const { text, whole } = await readText(message, limit).catch((error: unknown) => {
-        // The status and the headers of a refusal say enough without its body.
-        if (message.statusCode !== 200) return { text: '', whole: true };
-        throw error;
+      return await outbound.budget.spend({ origin: collection.origin, credential, signal }, async (learn) => {
+        const message = await connections.send(() => send(question, authorization, connections, signal));
+        const head = { status: message.statusCode ?? 0, headers: message.headers };
+        learn(head);
+        const { text, whole } = await readBody(message, question.read).catch((error: unknown) => {
+          // The status and the headers of a refusal say enough without its body.
+          if (message.statusCode !== 200) return { text: '', whole: true };
+          throw error;
+        });
+        const answer = { ...head, text };
+        const secrets = secretsOf(credential);
+        const accepted = question.accepts?.includes(head.status) === true;
+        const refusal = accepted ? null : toRefusal(answer, secrets);
+        if (refusal !== null) return { ok: false, ...refusal };
+        if (!whole) throw new OutboundFailure('AnswerTooLarge', { limit }, evidenceOf(answer, secrets));
+        return toValue(answer, question.shape, secrets);
       });
-      const answer = { status: message.statusCode ?? 0, headers: message.headers, text };
-      const refusal = toRefusal(answer, secretsOf(credential));
-      if (refusal !== null) return { ok: false, ...refusal };
-      if (!whole) throw new OutboundFailure('AnswerTooLarge', { limit }, { status: answer.status });
-      return toValue(answer, question.shape);
     } catch (error) {
       return { ok: false, ...toFailure(error, 'http', signal, { host, limit: headerLimit }) };
     }
   };
 }
 
+async function readBody(message: IncomingMessage, read: Question<unknown>['read']) {
+  if (message.statusCode !== 200 || read === undefined) return await readText(message, limit);
+  return { text: await read(message), whole: true };
+}
+
 async function send<T>(
-  { url, method = 'GET' }: Question<T>,
+  { url, method = 'GET', body }: Question<T>,
   authorization: string,
   { agent }: OutboundAgent,
   signal: AbortSignal,
 ): Promise<IncomingMessage> {
   const { HttpClient } = await import('./node-api.ts');
   const handler = {
-    prepareRequest(request: RequestOptions) {
+    prepareRequest(request: Bounded) {
       request.agent = agent;
       request.signal = signal;
+      request.until = signal;
       request.maxHeaderSize = headerLimit;
     },
     canHandleAuthentication: () => false,
@@ -99,16 +106,22 @@ async function send<T>(
   // proxy keeps the client from reading the environment: the way out is the agent's business.
   const options = { allowRedirects: false, allowRetries: false, proxy: { proxyUrl: '' } };
   const client = new HttpClient('azure-repos-connector-service', [handler], options);
-  const headers = { authorization, accept: 'application/json', 'x-tfs-fedauthredirect': 'Suppress' };
-  const response = await client.request(method, url.href, '', headers);
+  const headers = {
+    authorization,
+    accept: 'application/json',
+    'x-tfs-fedauthredirect': 'Suppress',
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+  };
+  const response = await client.request(method, url.href, body ?? '', headers);
   return response.message;
 }
 
-function toValue<T>(answer: WireAnswer, shape: z.ZodType<T>): Answered<T> {
+function toValue<T>(answer: WireAnswer, shape: z.ZodType<T>, secrets: readonly string[]): Answered<T> {
   const parsed = shape.safeParse(toJson(answer.text));
-  const evidence: Evidence = { status: answer.status };
   if (!parsed.success) {
+    const evidence = evidenceOfUnknown(answer, secrets);
     return { ok: false, reason: 'NotAzureDevOps', blanks: {}, evidence, retryAfterSeconds: null };
   }
+  const evidence = evidenceOf(answer, secrets);
   return { ok: true, value: parsed.data, evidence, retryAfterSeconds: retryAfterSeconds(answer) };
 }

@@ -1,4 +1,4 @@
-import { asksGit } from './applies.ts';
+import { readsCode } from './applies.ts';
 import type { Caller, Run } from './check.ts';
 
 /** With what the API is asked. */
@@ -8,8 +8,8 @@ export function apiCaller({ task, outbound, found: { address } }: Run, signal: A
   return { collection: outbound.collectionUrl(address), hosted, credential: task.api, signal };
 }
 
-/** The first question of a run goes over the connection that tls made, unless Git has taken it. */
+/** The first question of a run goes over the connection that tls made, unless Git or TFVC has taken it. */
 export function firstApiCaller(run: Run, signal: AbortSignal): Caller {
   const caller = apiCaller(run, signal);
-  return asksGit(run) ? caller : { ...caller, socket: run.connection().socket() };
+  return readsCode(run) ? caller : { ...caller, socket: run.connection().socket() };
 }

@@ -6,6 +6,7 @@ import type { CheckName, CheckOutcome, Evidence, VerificationTask } from '../mod
 
 export type Adapters = Pick<Context, 'outbound' | 'azureDevOps' | 'git'>;
 export type Connection = ReturnType<Context['outbound']['route']>;
+export type SshSession = Extract<Awaited<ReturnType<Context['git']['openSsh']>>, { ok: true }>['value'];
 export type Caller = Parameters<Context['azureDevOps']['identity']>[0];
 
 /** What one run is made of. Checks leave in `found` what later ones need. */
@@ -14,9 +15,9 @@ export type Run = Adapters & {
   /** The connection that dns, tcp and tls make, for whichever check uses it first. */
   connection: () => Connection;
   /** `address` is that of the task until a Server has said how an ambiguous one is to be read. */
-  found: { address: RepositoryAddress; projectId: string | null };
-  /** Resolves when another check has ended, however it ended. */
-  ended: (name: CheckName) => Promise<unknown>;
+  found: { address: RepositoryAddress; projectId: string | null; ssh: SshSession | null };
+  /** What another check has found, when it has ended; undefined for one that does not apply. */
+  ended: (name: CheckName) => Promise<Finding | undefined>;
 };
 
 /** What is known of a run before it begins. */

@@ -1,19 +1,42 @@
 import { excerpt } from '../model/reasons/excerpt.ts';
 import type { Check, CheckName, Findings, VerificationTask } from '../model/verification.ts';
 import { finding, type Adapters, type CheckDefinition, type Connection, type Finding, type Run } from './check.ts';
+import { asksSsh, firstCredential } from './applies.ts';
 import { dns } from './dns.ts';
 import { git } from './git.ts';
+import { hostKey } from './host-key.ts';
 import { identity } from './identity.ts';
+import { items } from './items.ts';
+import { manageHooks } from './manage-hooks.ts';
 import { project } from './project.ts';
-import { refineGit } from './refine.ts';
+import { readCode } from './read-code.ts';
+import { readProjects } from './read-projects.ts';
+import { refineCode, refineIdentity } from './refine.ts';
 import { report, type Ran } from './report.ts';
 import { repository } from './repository.ts';
+import { refineTcp } from './ssh-port.ts';
 import { target } from './target.ts';
 import { tcp } from './tcp.ts';
 import { tls } from './tls.ts';
+import { writeStatuses } from './write-statuses.ts';
 
 /** Every check of a connector; what a check needs stands before it. */
-const plan: readonly CheckDefinition[] = [target, dns, tcp, tls, git, identity, project, repository];
+const plan: readonly CheckDefinition[] = [
+  target,
+  dns,
+  tcp,
+  hostKey,
+  tls,
+  git,
+  items,
+  identity,
+  project,
+  repository,
+  readCode,
+  readProjects,
+  writeStatuses,
+  manageHooks,
+];
 
 /** Milliseconds for one check, and for all together. */
 const stepMs = 10_000;
@@ -35,9 +58,7 @@ export async function runChecks(task: VerificationTask, tools: Tools): Promise<F
   const whole = AbortSignal.any([AbortSignal.timeout(deadlineMs), ...(signal === undefined ? [] : [signal])]);
   let route: Connection | undefined;
   const connection = () => {
-    route ??= tools.outbound.route(
-      tools.outbound.repositoryUrl(task.address) ?? tools.outbound.collectionUrl(task.address),
-    );
+    route ??= tools.outbound.route(firstUrl(run), firstCredential(run));
     return route;
   };
   const obstacles: Obstacles = new Map();
@@ -45,32 +66,41 @@ export async function runChecks(task: VerificationTask, tools: Tools): Promise<F
     ...adapters,
     task,
     connection,
-    found: { address: task.address, projectId: null },
-    ended: async (name) => obstacles.get(name),
+    found: { address: task.address, projectId: null, ssh: null },
+    ended: async (name) => (await obstacles.get(name))?.finding,
   };
   try {
     const ran = await Promise.all(start(run, decided, obstacles, whole));
     const refined = await refine(ran, run, whole);
     return { checks: report(refined, decided, run), retryAfterSeconds: longestWait(refined) };
   } finally {
+    run.found.ssh?.close();
     route?.close();
   }
 }
 
-/** Of each check, what stands in the way of those that need it: itself, or what it was skipped for; null when nothing. */
-type Obstacles = Map<CheckName, Promise<CheckName | null>>;
+/** Where the connection goes that dns, tcp and tls make. */
+function firstUrl(run: Run): URL {
+  const { outbound, task } = run;
+  if (asksSsh(run)) return outbound.sshUrl(task.address);
+  return outbound.repositoryUrl(task.address) ?? outbound.collectionUrl(task.address);
+}
+
+/**
+ * Of each check, what stands in the way of those that need it: itself, or what it was skipped for; null when nothing.
+ * And what it found, if it was made here.
+ */
+type Obstacles = Map<CheckName, Promise<{ obstacle: CheckName | null; finding?: Finding }>>;
 
 /** Starts all checks at once; each waits for those it needs. */
 function start(run: Run, decided: readonly Check[], obstacles: Obstacles, whole: AbortSignal): Promise<Ran>[] {
-  for (const { name, outcome } of decided) obstacles.set(name, Promise.resolve(passes(outcome) ? null : name));
+  for (const { name, outcome } of decided)
+    obstacles.set(name, Promise.resolve({ obstacle: passes(outcome) ? null : name }));
   return plan
     .filter((definition) => definition.applies(run))
     .map((definition) => {
       const started = one(definition, run, obstacles, whole);
-      obstacles.set(
-        definition.name,
-        started.then(({ obstacle }) => obstacle),
-      );
+      obstacles.set(definition.name, started);
       return started;
     });
 }
@@ -101,8 +131,8 @@ async function one(
 
 async function firstObstacle(needs: readonly CheckName[], obstacles: Obstacles): Promise<CheckName | null> {
   for (const need of needs) {
-    const check = await obstacles.get(need);
-    if (typeof check === 'string') return check;
+    const check = (await obstacles.get(need))?.obstacle ?? null;
+    if (check !== null) return check;
   }
   return null;
 }
@@ -111,9 +141,11 @@ async function refine(ran: readonly Ran[], run: Run, whole: AbortSignal): Promis
   const findings = new Map(ran.map(({ name, finding }) => [name, finding]));
   return Promise.all(
     ran.map(async (one) => {
-      if (one.name !== 'git') return one;
+      if (one.name === 'identity') return { ...one, finding: refineIdentity(one.finding, findings, run.task) };
+      const refineOne = one.name === 'tcp' ? refineTcp : one.name === 'git' || one.name === 'items' ? refineCode : null;
+      if (refineOne === null) return one;
       const started = performance.now();
-      const refined = await refineGit(one.finding, findings, run, step(whole));
+      const refined = await refineOne(one.finding, findings, run, step(whole));
       return { ...one, finding: refined, durationMs: one.durationMs + performance.now() - started };
     }),
   );

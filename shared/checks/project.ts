@@ -1,3 +1,4 @@
+import type { RepositoryAddress } from '../model/repository-url.ts';
 import { apiCaller } from './api-caller.ts';
 import { asksApi, beginsAtOnce } from './applies.ts';
 import { finding, sameName, toFinding, type CheckDefinition } from './check.ts';
@@ -8,19 +9,22 @@ export const project: CheckDefinition = {
   required: true,
   needs: () => ['identity'],
   begins: beginsAtOnce,
-  applies: (run) => asksApi(run) && run.task.address.project !== null,
+  // Where a URL has two readings, one of them may name a project.
+  applies: (run) => asksApi(run) && (run.task.address.project !== null || run.task.address.ambiguous),
   async run(run, signal) {
     const { address } = run.found;
-    const asked = address.project ?? '';
+    const asked = address.project;
+    if (asked === null) return finding('ProjectMissingInUrl', { outcome: 'SKIPPED' });
     const answered = await run.azureDevOps.project(apiCaller(run, signal), asked);
     // The token has just proven to be alive.
     if (!answered.ok && answered.reason === 'CredentialRefused') {
-      return finding('ScopeMissing', { ...answered, blanks: { scope: 'Project and Team (Read)' } });
+      return finding('ScopeMissing', answered);
     }
-    return toFinding(answered, ({ id, name, hasGit }) => {
+    return toFinding(answered, ({ id, name, hasGit, hasTfvc }) => {
       run.found.projectId = id;
       const evidence = { projectId: id, projectName: name };
-      if (!hasGit && address.kind !== 'tfvc') return finding('ProjectIsTfvc', { evidence });
+      const wanting = missingVersionControl(address, { hasGit, hasTfvc });
+      if (wanting !== null) return finding(wanting, { evidence });
       if (sameName(name, asked) || sameName(id, asked)) {
         return { outcome: 'PASSED', message: `The project ${name} is there.`, evidence };
       }
@@ -28,3 +32,12 @@ export const project: CheckDefinition = {
     });
   },
 };
+
+/** The reason why a project cannot hold what the connector names; null when it can. */
+export function missingVersionControl(
+  { kind }: RepositoryAddress,
+  { hasGit, hasTfvc }: { hasGit: boolean; hasTfvc: boolean },
+): 'ProjectIsTfvc' | 'ProjectHasNoTfvc' | null {
+  if (kind === 'tfvc') return hasTfvc ? null : 'ProjectHasNoTfvc';
+  return hasGit ? null : 'ProjectIsTfvc';
+}

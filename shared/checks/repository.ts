@@ -14,7 +14,7 @@ export const repository: CheckDefinition = {
     const { project, repository } = run.found.address;
     const answered = await run.azureDevOps.repository(apiCaller(run, signal), project ?? '', repository ?? '');
     if (!answered.ok && answered.reason === 'CredentialRefused') {
-      return finding('ScopeMissing', { ...answered, blanks: { scope: 'Code (Read)' } });
+      return finding('ScopeMissing', answered);
     }
     // Only the project's own answer says by which id the repository must name it.
     await run.ended('project');

@@ -1,3 +1,4 @@
+import { printRepositoryUrl } from '../model/repository-url.ts';
 import { finding, type CheckDefinition } from './check.ts';
 
 /** What the definition itself says, without asking anybody. */
@@ -7,9 +8,12 @@ export const target: CheckDefinition = {
   needs: () => [],
   applies: () => true,
   async run({ task: { address, urlType, authenticationType } }) {
+    if (address.kind === 'tfvc' && authenticationType === 'Ssh') return finding('TfvcOverSsh');
     const agreed = authenticationType === 'Http' ? 'https' : 'ssh';
     if (address.transport !== agreed) {
-      const blanks = { scheme: address.transport, authentication: authenticationType === 'Http' ? 'HTTP' : 'SSH' };
+      const correctedUrl = printRepositoryUrl({ ...address, transport: agreed });
+      const authentication = authenticationType === 'Http' ? 'HTTP' : 'SSH';
+      const blanks = { scheme: address.transport, authentication, correctedUrl };
       return finding('SchemeMismatch', { blanks });
     }
     if (urlType === 'Repo' && address.repository === null && address.kind !== 'tfvc') {

@@ -1,38 +1,44 @@
 import type { LookupAddress } from 'node:dns';
 import { once } from 'node:events';
 import { connect, isIP, type Socket } from 'node:net';
-import { connect as connectTls, type SecureContext, type TLSSocket } from 'node:tls';
-import type { Answered } from '../model/reasons/refusal.ts';
+import { checkServerIdentity, connect as connectTls, type SecureContext } from 'node:tls';
+import type { Answered, Refusal } from '../model/reasons/refusal.ts';
 import type { Evidence } from '../model/verification.ts';
-import { addressAllowed, type AddressRule } from './addresses.ts';
+import { addressAllowed, isPublic, type AddressRule } from './addresses.ts';
 import { OutboundFailure, toFailure, type Stage } from './failure.ts';
-import { tunnel, type Proxy } from './proxy.ts';
+import { throughProxy, tunnel, type Proxy } from './proxy.ts';
 import type { Target } from './targets.ts';
 
 /** Every address of a name, as getaddrinfo gives them. */
 export type Lookup = (hostname: string) => Promise<LookupAddress[]>;
 
 export type RouteRule = {
+  /** Who connects, as the evidence of each step names it. */
+  from: string;
   lookup: Lookup;
   addresses: AddressRule;
   /** The proxy on the way to this target, if any: the name is then looked up by it, not by us. */
   proxy: Proxy | null;
-  /** Asked for at the first TLS handshake; null for Node's own list of authorities. */
-  secureContext: () => SecureContext | null;
+  /** Asked for at the first TLS handshake. */
+  secureContext: () => SecureContext;
 };
 
 /**
  * One connection, made step by step so that each step can be told apart. The steps are taken in their order, each at
- * most once; a step that failed leaves nothing open. `socket` is the result, and its owner closes it.
+ * most once; a step that failed leaves nothing open.
  */
 export type Route = {
   resolve: (signal: AbortSignal) => Promise<Answered<null>>;
   connect: (signal: AbortSignal) => Promise<Answered<null>>;
   /** Does nothing where the URL is not https. */
   secure: (signal: AbortSignal) => Promise<Answered<null>>;
-  socket: () => Socket;
+  /** The result, which is the caller's from then on; null when it is kept by the agent of its credential. */
+  socket: () => Socket | null;
+  /** Ends what nobody has taken. */
   close: () => void;
 };
+
+const mostAddresses = 8;
 
 /** The socket of a connection whose three steps are taken at once. @throws OutboundFailure */
 export async function open(route: Route, signal: AbortSignal): Promise<Socket> {
@@ -40,19 +46,23 @@ export async function open(route: Route, signal: AbortSignal): Promise<Socket> {
     const answered = await step(signal);
     if (!answered.ok) throw new OutboundFailure(answered.reason, answered.blanks, answered.evidence);
   }
-  return route.socket();
+  const socket = route.socket();
+  if (socket === null) throw new Error('A connection that is kept is not opened');
+  return socket;
 }
 
 export function makeRoute(target: Target, rule: RouteRule): Route {
   const next = rule.proxy ?? target;
   let addresses: LookupAddress[] = [];
   let socket: Socket | null = null;
+  let taken = false;
 
   async function resolve(signal: AbortSignal): Promise<Evidence> {
-    addresses = await addressesOf(next.hostname, rule.lookup, signal);
-    const [first] = addresses;
-    if (first === undefined) throw new OutboundFailure('NameNotFound');
-    const refused = addresses.find(({ address }) => !addressAllowed(address, rule.addresses));
+    const found = await addressesOf(next.hostname, rule.lookup, signal);
+    // All are judged, and the first few tried: nobody else decides how long we go on.
+    addresses = found.slice(0, mostAddresses);
+    if (found.length === 0) throw new OutboundFailure('NameNotFound');
+    const refused = found.find(({ address }) => !addressAllowed(address, rule.addresses));
     if (refused !== undefined && rule.proxy === null && !target.exempt) {
       throw new OutboundFailure('AddressNotAllowed', { address: refused.address }, { address: refused.address });
     }
@@ -81,20 +91,24 @@ export function makeRoute(target: Target, rule: RouteRule): Route {
 
   async function encrypt(signal: AbortSignal): Promise<Evidence> {
     if (!target.secure) return {};
-    const secureContext = rule.secureContext();
+    let certificateValidTo = '';
     const encrypted = connectTls({
       socket: current(),
       host: target.hostname,
       ...(isIP(target.hostname) === 0 ? { servername: target.hostname } : {}),
-      ...(secureContext === null ? {} : { secureContext }),
+      secureContext: rule.secureContext(),
       ALPNProtocols: ['http/1.1'],
-      minVersion: 'TLSv1.2',
       // Said aloud, because the environment variable NODE_TLS_REJECT_UNAUTHORIZED would decide otherwise.
       rejectUnauthorized: true,
+      // Here it has been taken apart already; to do so once more would cost a tenth of a handshake.
+      checkServerIdentity(hostname, certificate) {
+        certificateValidTo = toIso(certificate.valid_to);
+        return checkServerIdentity(hostname, certificate);
+      },
     });
     socket = guarded(encrypted);
     await once(encrypted, 'secureConnect', { signal });
-    return { protocol: encrypted.getProtocol() ?? '', certificateValidTo: validTo(encrypted) };
+    return { protocol: encrypted.getProtocol() ?? '', certificateValidTo };
   }
 
   function current(): Socket {
@@ -103,27 +117,37 @@ export function makeRoute(target: Target, rule: RouteRule): Route {
   }
 
   async function step(stage: Stage, signal: AbortSignal, work: Promise<Evidence>): Promise<Answered<null>> {
+    const { from } = rule;
     try {
-      return { ok: true, value: null, evidence: await work, retryAfterSeconds: null };
+      return { ok: true, value: null, evidence: { from, ...(await work) }, retryAfterSeconds: null };
     } catch (error) {
       socket?.destroy();
-      const place = { host: next.hostname, port: next.port, address: addresses[0]?.address ?? next.hostname };
-      const refusal = toFailure(
-        error,
-        stage,
-        signal,
-        stage === 'tls' ? { host: target.hostname, port: target.port } : place,
-      );
-      return { ok: false, ...refusal, evidence: { ...place, ...refusal.evidence } };
+      const address = addresses[0]?.address ?? next.hostname;
+      const blanks = { host: target.hostname, port: target.port, address };
+      const refusal = explained(toFailure(error, stage, signal, blanks), stage);
+      const tried = { from, host: next.hostname, port: next.port, address };
+      return { ok: false, ...refusal, evidence: { ...tried, ...refusal.evidence } };
     }
+  }
+
+  function explained(refusal: Refusal, stage: Stage): Refusal {
+    if (rule.proxy !== null) return throughProxy(refusal, stage, rule.proxy, target.exempt);
+    const noWay = refusal.reason === 'ConnectionTimedOut' || refusal.reason === 'NetworkUnreachable';
+    const hidden = stage === 'tcp' && !target.exempt && !addresses.some(({ address }) => isPublic(address));
+    return noWay && hidden ? { ...refusal, reason: 'PrivateHostUnreachable' } : refusal;
   }
 
   return {
     resolve: (signal) => step('dns', signal, resolve(signal)),
     connect: (signal) => step('tcp', signal, reach(signal)),
     secure: (signal) => step('tls', signal, encrypt(signal)),
-    socket: current,
-    close: () => socket?.destroy(),
+    socket() {
+      taken = true;
+      return current();
+    },
+    close() {
+      if (!taken) socket?.destroy();
+    },
   };
 }
 
@@ -165,7 +189,7 @@ async function addressesOf(hostname: string, lookup: Lookup, signal: AbortSignal
   }
 }
 
-function validTo(socket: TLSSocket): string {
-  const until = new Date(socket.getPeerCertificate().valid_to);
-  return Number.isNaN(until.getTime()) ? '' : until.toISOString();
+function toIso(date: string): string {
+  const parsed = new Date(date);
+  return Number.isNaN(parsed.getTime()) ? '' : parsed.toISOString();
 }

@@ -1,7 +1,8 @@
 import { runChecks } from '../../../shared/checks/plan.ts';
 import { makeAzureDevOps } from '../../../shared/azure-devops/client.ts';
 import { makeGit } from '../../../shared/git/git.ts';
-import { parseRepositoryUrl } from '../../../shared/model/repository-url.ts';
+import type { HostKeyPin } from '../../../shared/model/host-keys.ts';
+import { parseRepositoryUrl, withTestRepository } from '../../../shared/model/repository-url.ts';
 import { type Check, type CheckName, type Findings, verdictOf } from '../../../shared/model/verification.ts';
 import { makeOutbound, type OutboundConfig } from '../../../shared/outbound.ts';
 
@@ -10,9 +11,12 @@ type Lookup = (hostname: string) => Promise<{ address: string; family: number }[
 export type Question = {
   url: string;
   urlType?: 'Project' | 'Repo';
+  testRepository?: string;
   authenticationType?: 'Http' | 'Ssh';
   token?: string;
   username?: string;
+  privateKey?: string;
+  passphrase?: string | null;
   /** Absent: no API access. */
   apiToken?: string | null;
   decided?: Check[];
@@ -25,10 +29,14 @@ export type Report = Findings & { verdict: string; check(name: CheckName): Check
 export type Engine = { verify(question: Question): Promise<Report> };
 
 /** The checks with the adapters that a deployment has; `config` is what its settings would say. */
-export function makeEngine(config: Partial<OutboundConfig>, lookup?: Lookup): Engine {
+export function makeEngine(
+  { sshHostKeys = [], ...config }: Partial<OutboundConfig> & { sshHostKeys?: readonly HostKeyPin[] },
+  lookup?: Lookup,
+): Engine {
   const complete: OutboundConfig = {
     azureDevOpsUrl: 'https://dev.azure.com',
-    azureDevOpsSsh: 'ssh.dev.azure.com:22',
+    // Nobody listens there: what has no SSH server of its own reaches none.
+    azureDevOpsSsh: '127.0.0.1:9',
     allowedHosts: [],
     allowedNetworks: ['127.0.0.0/8', '::1/128'],
     caCertificates: null,
@@ -38,11 +46,12 @@ export function makeEngine(config: Partial<OutboundConfig>, lookup?: Lookup): En
     ...config,
   };
   const outbound = makeOutbound(complete, lookup === undefined ? {} : { lookup });
-  const adapters = { outbound, azureDevOps: makeAzureDevOps(outbound), git: makeGit(outbound) };
+  const adapters = { outbound, azureDevOps: makeAzureDevOps(outbound), git: makeGit(outbound, sshHostKeys) };
   return {
     async verify({ url, urlType = 'Repo', authenticationType = 'Http', token = 'a-token', username = 'me', ...rest }) {
-      const { apiToken, decided = [], ...limits } = rest;
-      const parsed = parseRepositoryUrl(url, complete);
+      const { apiToken, testRepository, privateKey = '', passphrase = null, decided = [], ...limits } = rest;
+      const read = parseRepositoryUrl(url, complete);
+      const parsed = read.ok && testRepository !== undefined ? withTestRepository(read.address, testRepository) : read;
       if (!parsed.ok) throw new Error(parsed.problem.message);
       const findings = await runChecks(
         {
@@ -50,9 +59,7 @@ export function makeEngine(config: Partial<OutboundConfig>, lookup?: Lookup): En
           urlType,
           authenticationType,
           git:
-            authenticationType === 'Ssh'
-              ? { kind: 'ssh', privateKey: '', passphrase: null }
-              : { kind: 'basic', username, token },
+            authenticationType === 'Ssh' ? { kind: 'ssh', privateKey, passphrase } : { kind: 'basic', username, token },
           api:
             apiToken === undefined
               ? 'absent'

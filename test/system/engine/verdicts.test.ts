@@ -5,21 +5,27 @@ import { patFor } from '../../simulator/world/tokens.ts';
 import { type Engine, makeEngine, type Question, type Report } from './engine.ts';
 
 let simulator: Simulator;
-let engine: Engine;
 beforeAll(async () => {
   simulator = await startSimulator();
-  engine = makeEngine({ azureDevOpsUrl: simulator.url });
 });
 afterAll(() => simulator.close());
 
+/** A new one for each question, since one that was asked to slow down keeps to it. */
+function newEngine(): Engine {
+  return makeEngine({ azureDevOpsUrl: simulator.url });
+}
+
 function verify(repository: string, question: Partial<Question> = {}, project = 'Fiber'): Promise<Report> {
   const url = `https://dev.azure.com/fabrikam/${project}/_git/${encodeURIComponent(repository)}`;
-  return engine.verify({ url, token: patFor('alive'), ...question });
+  return newEngine().verify({ url, token: patFor('alive'), ...question });
 }
 
 const withApi = (name: string, length?: 52) => ({ token: patFor(name, length), apiToken: patFor(name, length) });
-const reasonsOf = (report: Report) =>
-  Object.fromEntries(report.checks.filter(({ reason }) => reason !== null).map(({ name, reason }) => [name, reason]));
+/** Of the checks that the verdict needs. */
+const reasonsOf = (report: Report) => {
+  const wanting = report.checks.filter(({ required, reason }) => required && reason !== null);
+  return Object.fromEntries(wanting.map(({ name, reason }) => [name, reason]));
+};
 
 describe('Success', () => {
   test.each(['web', 'Fiber', 'My Repo', 'réseau', 'WEB', 'empty', 'bom', 'no-refs', 'refs-10000'])(
@@ -28,11 +34,12 @@ describe('Success', () => {
       const report = await verify(name, withApi('alive'));
       expect(reasonsOf(report)).toEqual({});
       expect(report.verdict).toBe('SUCCESS');
-      expect(report.names).toEqual(['target', 'dns', 'tcp', 'git', 'identity', 'project', 'repository']);
+      const proving = ['target', 'dns', 'tcp', 'git', 'identity', 'project', 'repository'];
+      expect(report.names).toEqual([...proving, 'readCode', 'readProjects', 'writeStatuses', 'manageHooks']);
     },
   );
 
-  test('with an old token, with any user name, with white space around the token', async () => {
+  test('traps 31, 32: with an old token, with any user name, with white space around the token', async () => {
     expect((await verify('web', withApi('alive', 52))).verdict).toBe('SUCCESS');
     for (const username of ['', 'fabrikam', 'ana@fabrikam.example', 'a:b']) {
       expect((await verify('web', { username })).verdict).toBe('SUCCESS');
@@ -40,7 +47,7 @@ describe('Success', () => {
     expect((await verify('web', { token: ` ${patFor('alive')}\n` })).verdict).toBe('SUCCESS');
   });
 
-  test('an empty repository says so', async () => {
+  test('trap 45: an empty repository says so', async () => {
     const report = await verify('empty', withApi('alive'));
     expect(report.check('git').evidence).toMatchObject({ empty: true, defaultBranch: null, commit: null });
     expect(report.check('git').message).toContain('empty');
@@ -109,8 +116,17 @@ describe('Targets', () => {
     expect(reasonsOf(await verify(name, withApi('alive'), project))).toEqual(expected);
   });
 
+  test('traps 44, 46: a disabled repository is no missing one, and one in maintenance comes back', async () => {
+    const [disabled, maintained] = await Promise.all([
+      verify('disabled', withApi('alive')),
+      verify('in-maintenance', withApi('alive')),
+    ]);
+    expect(disabled.check('repository')).toMatchObject({ outcome: 'FAILED', reason: 'RepositoryDisabled' });
+    expect([maintained.check('repository').outcome, maintained.verdict]).toEqual(['UNKNOWN', 'UNKNOWN']);
+  });
+
   test('an organization that does not exist', async () => {
-    const report = await engine.verify({ url: 'https://dev.azure.com/nobody/p/_git/r', ...withApi('alive') });
+    const report = await newEngine().verify({ url: 'https://dev.azure.com/nobody/p/_git/r', ...withApi('alive') });
     expect(report.verdict).toBe('FAILURE');
     expect(report.check('git').reason).toBe('NotAzureDevOps');
     expect(report.check('git').message).toContain('nobody');
@@ -118,16 +134,18 @@ describe('Targets', () => {
 
   test('a project without Test Repository is proven in part by the API', async () => {
     const url = 'https://dev.azure.com/fabrikam/Fiber';
-    const report = await engine.verify({ url, urlType: 'Project', ...withApi('alive') });
+    const report = await newEngine().verify({ url, urlType: 'Project', ...withApi('alive') });
     expect(report.verdict).toBe('PARTIAL');
     expect(reasonsOf(report)).toEqual({ git: 'NoTestRepository' });
-    expect(report.names).toEqual(['target', 'dns', 'tcp', 'git', 'identity', 'project']);
+    const proving = ['target', 'dns', 'tcp', 'git', 'identity', 'project'];
+    expect(report.names).toEqual([...proving, 'readCode', 'readProjects', 'manageHooks']);
   });
 });
 
 /** What each name that the simulator knows comes to, at Git and at the repository check; null is passed. */
 const outcomes: Record<string, [git: string | null, repository: string | null]> = {
   throttled: ['RateLimited', 'RateLimited'],
+  'throttled-briefly': ['RateLimited', 'RateLimited'],
   'throttled-silently': ['RateLimited', 'RateLimited'],
   delayed: [null, null],
   outage: ['ServiceUnavailable', 'ServiceUnavailable'],
@@ -178,11 +196,11 @@ describe('Misbehaviour', () => {
   test.concurrent.each(Object.entries(outcomes))('%s', async (name, [git, repository]) => {
     const report = await verify(name, { ...withApi('alive'), deadlineMs: 2000 });
     expect([report.check('git').reason, report.check('repository').reason]).toEqual([git, repository]);
-    const tried = report.checks.filter(({ reason }) => reason !== null);
+    const tried = report.checks.filter(({ required, reason }) => required && reason !== null);
     for (const { reason, outcome } of tried) expect(outcome).toBe(passing.has(reason ?? '') ? 'UNKNOWN' : 'FAILED');
   });
 
-  test('nothing that was sent appears in a report, and no redirect was followed', async () => {
+  test('trap 37: nothing that was sent appears in a report, and no redirect was followed', async () => {
     const reports = await Promise.all(
       Object.keys(outcomes).map((name) => verify(name, { ...withApi('alive'), deadlineMs: 2000 })),
     );
@@ -197,7 +215,7 @@ describe('Misbehaviour', () => {
   });
 });
 
-test('The plain way asks once over Git and three times over REST', async () => {
+test('The plain way asks once over Git, three times over REST, and twice in vain', async () => {
   const before = simulator.requests.length;
   await verify('web', withApi('alive'));
   const asked = simulator.requests.slice(before).map(({ method, path }) => `${method} ${path.split('?')[0]}`);
@@ -206,5 +224,7 @@ test('The plain way asks once over Git and three times over REST', async () => {
     'GET /fabrikam/Fiber/_git/web/info/refs',
     'GET /fabrikam/_apis/connectionData',
     'GET /fabrikam/_apis/projects/Fiber',
+    `POST /fabrikam/Fiber/_apis/git/repositories/web/commits/${'0'.repeat(40)}/statuses`,
+    'POST /fabrikam/_apis/hooks/subscriptions',
   ]);
 });
