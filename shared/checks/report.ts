@@ -10,15 +10,19 @@ export type Ran = { name: CheckName; required: boolean; finding: Finding; durati
 
 /** The checks in the order in which people read them. */
 export function report(ran: readonly Ran[], decided: readonly Check[], run: Run): Check[] {
-  const blanks = blanksOf({ ...run, task: { ...run.task, address: run.found.address } });
-  const checks = [
-    ...decided,
-    ...ran.map((one) => toCheck(one, { ...blanks, ...blanksOfCredential(one.name, run.task) })),
-  ];
+  let places: Blanks | undefined;
+  // A key is parsed for its fingerprint, which is a tenth of what a good verification costs: only where it is told.
+  const blanks = (name: CheckName) => {
+    places ??= blanksOf({ ...run, task: { ...run.task, address: run.found.address } });
+    return { ...places, ...blanksOfCredential(name, run.task) };
+  };
+  const checks = [...decided, ...ran.map((one) => toCheck(one, blanks))];
   return checks.toSorted((a, b) => checkNames.indexOf(a.name) - checkNames.indexOf(b.name));
 }
 
-function toCheck({ name, required, finding, durationMs }: Ran, blanks: Record<string, string | number>): Check {
+type Blanks = Record<string, string | number>;
+
+function toCheck({ name, required, finding, durationMs }: Ran, blanks: (name: CheckName) => Blanks): Check {
   const { outcome, evidence } = finding;
   const rounded = Math.round(durationMs);
   if (finding.outcome === 'PASSED') {
@@ -34,15 +38,12 @@ function toCheck({ name, required, finding, durationMs }: Ran, blanks: Record<st
     };
   }
   const seconds = Math.max(1, Math.round(durationMs / 1000));
-  const { message, hint } = explain(finding.reason, { ...blanks, seconds, ...finding.blanks });
+  const { message, hint } = explain(finding.reason, { ...blanks(name), seconds, ...finding.blanks });
   return { name, required, outcome, reason: finding.reason, message, hint, evidence, durationMs: rounded };
 }
 
 /** What any reason may name: the public names and pages of what the connector points to. */
-export function blanksOf({
-  task: { address, git },
-  outbound,
-}: Pick<Run, 'task' | 'outbound'>): Record<string, string | number> {
+export function blanksOf({ task: { address, git }, outbound }: Pick<Run, 'task' | 'outbound'>): Blanks {
   const { protocol, port, hostname } = outbound.collectionUrl(address);
   const organizationPage = apiUrl(address);
   const projectPage = webUrl({ ...address, kind: 'project', repository: null, tfvcPath: null, transport: 'https' });

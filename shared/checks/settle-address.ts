@@ -4,13 +4,14 @@ import type { RepositoryAddress } from '../model/repository-url.ts';
 import { sameName, type Caller, type Run } from './check.ts';
 
 type Settled = Answered<RepositoryAddress>;
+type Asking = Pick<Run, 'task' | 'outbound' | 'azureDevOps'>;
 
 /**
  * A Server's `/a/b` may be virtual directory and collection, or collection and project; only the Server knows. Git does
  * not care, the API does. What it says is compared with the two readings, so that it cannot lead us elsewhere. `caller`
  * is any that may read; its first question goes over its own connection.
  */
-export async function settleAddress(run: Run, caller: Caller): Promise<Settled> {
+export async function settleAddress(run: Asking, caller: Caller): Promise<Settled> {
   const { address } = run.task;
   if (!address.ambiguous) return settled(address);
   const repository = run.outbound.repositoryUrl(address);
@@ -26,7 +27,7 @@ export async function settleAddress(run: Run, caller: Caller): Promise<Settled> 
 }
 
 /** Asks both whether they are a collection, the more usual first. */
-async function tryReadings(run: Run, caller: Caller): Promise<Settled> {
+async function tryReadings(run: Asking, caller: Caller): Promise<Settled> {
   let refused: Extract<Settled, { ok: false }> | null = null;
   for (const reading of readingsOf(run.task.address)) {
     const answered = await run.azureDevOps.collection({ ...caller, collection: run.outbound.collectionUrl(reading) });
