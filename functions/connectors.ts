@@ -145,7 +145,7 @@ door(
     method: 'DELETE',
     route,
     summary: 'Delete a connector',
-    description: 'Its secrets stay; those that nobody uses now are named.',
+    description: 'Its secrets stay; those that nobody uses now are named. Triggers that refer to it have to go first.',
     needs: 'Connectors.Write',
     audit: 'connector.deleted',
     query: ScopeQuery,
@@ -153,7 +153,7 @@ door(
     takes: ['If-Match', 'If-None-Match'],
     answers: {
       success: { 200: DeletedConnector },
-      refusals: ['ConnectorNotFound', 'ChangedMeanwhile', 'PreconditionFailed'],
+      refusals: ['ConnectorNotFound', 'ConnectorInUse', 'ChangedMeanwhile', 'PreconditionFailed'],
     },
   },
   async ({ params, query, conditions, context }) => {

@@ -1,6 +1,6 @@
 import type { GitEvent } from '../git-event.ts';
-import { type Comparison, excludes, toComparison } from './operators.ts';
-import { type Arrival, headerOf, type Subject, subjectOf } from './subject.ts';
+import { type Comparison, excludes, holds, toComparison } from './operators.ts';
+import { type Arrival, headerReader, type Reader, readerOf, type Subject } from './subject.ts';
 import type { Condition, TriggerDefinition, Watched } from './trigger.ts';
 
 export type Matched = true | false | 'needs-api';
@@ -17,7 +17,7 @@ export type ReadyTrigger = {
   conditions: readonly ReadyCondition[];
 };
 
-type ReadyCondition = Condition & { header: boolean; compare: Comparison };
+export type ReadyCondition = Condition & { header: boolean; read: Reader; comparison: Comparison };
 
 /** @throws Error for a pattern that cannot be used; such a trigger is refused before it is stored. */
 export function makeReady({ enabled, source }: Pick<TriggerDefinition, 'enabled' | 'source'>): ReadyTrigger {
@@ -36,7 +36,8 @@ export function makeReady({ enabled, source }: Pick<TriggerDefinition, 'enabled'
 function ready(condition: Condition, header: boolean): ReadyCondition {
   const made = toComparison(condition.operator, condition.value);
   if (!made.ok) throw new Error(made.problem);
-  return { ...condition, header, compare: made.compare };
+  const read = header ? headerReader(condition.key) : readerOf(condition.key);
+  return { ...condition, header, read, comparison: made.comparison };
 }
 
 /** Whether an event fires a trigger: kind and action first, then all conditions. Every condition is explained. */
@@ -61,27 +62,27 @@ function kindMatches({ type, spec }: Watched, event: GitEvent): string | null {
   return `The trigger watches the actions ${wanted.join(', ')}, this is ${action}.`;
 }
 
+const happenings = {
+  push: { created: 'Create', moved: 'Update', deleted: 'Delete' },
+  pullRequest: {
+    created: 'Create',
+    updated: 'Update',
+    completed: 'Merge',
+    abandoned: 'Abandon',
+    mergeAttempted: 'MergeAttempt',
+  },
+  comment: { created: 'Create', edited: 'Edit', deleted: 'Delete' },
+} as const;
+
 /** The event in the words of trigger definitions. A system comment is nobody's comment. */
-function happened(event: GitEvent): [kind: string, action: string | null] {
+export function happened(event: GitEvent): [kind: string, action: string | null] {
   switch (event.kind) {
     case 'push':
-      return ['Push', { created: 'Create', moved: 'Update', deleted: 'Delete' }[event.change]];
+      return ['Push', happenings.push[event.change]];
     case 'pullRequest':
-      return [
-        'PullRequest',
-        {
-          created: 'Create',
-          updated: 'Update',
-          completed: 'Merge',
-          abandoned: 'Abandon',
-          mergeAttempted: 'MergeAttempt',
-        }[event.action],
-      ];
+      return ['PullRequest', happenings.pullRequest[event.action]];
     case 'comment':
-      return [
-        event.system ? 'a comment of the system' : 'IssueComment',
-        { created: 'Create', edited: 'Edit', deleted: 'Delete' }[event.action],
-      ];
+      return [event.system ? 'a comment of the system' : 'IssueComment', happenings.comment[event.action]];
     case 'checkIn':
       return ['CheckIn', 'Create'];
     case 'repository':
@@ -89,14 +90,19 @@ function happened(event: GitEvent): [kind: string, action: string | null] {
   }
 }
 
-function judge({ header, compare, ...condition }: ReadyCondition, event: GitEvent, arrival: Arrival): Judged {
-  const subject = header ? headerOf(condition.key, arrival) : subjectOf(condition.key, event, arrival);
+function judge(
+  { header: _header, read, comparison, ...condition }: ReadyCondition,
+  event: GitEvent,
+  arrival: Arrival,
+): Judged {
+  const subject = read(event, arrival);
   const actual = actualOf(subject);
-  const outcome = outcomeOf(subject, condition, compare);
+  const outcome = outcomeOf(subject, condition, comparison);
   return { ...condition, actual, matched: outcome, why: explain(condition, subject, outcome) };
 }
 
-function outcomeOf(subject: Subject, { operator }: Condition, compare: Comparison): Matched {
+function outcomeOf(subject: Subject, { operator }: Condition, comparison: Comparison): Matched {
+  const compare = (value: string | null) => holds(comparison, value);
   switch (subject.kind) {
     case 'not concerned':
       return true;

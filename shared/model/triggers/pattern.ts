@@ -1,13 +1,17 @@
-import { RE2JS } from 're2js';
+import { RE2JS, RE2Set } from 're2js';
 
-/** Whether the whole of a text is what the pattern says. Takes time that grows with the text, never faster. */
-export type Pattern = (text: string) => boolean;
+/** A pattern made ready. `steps`: how long its program is, by which the cost of a text grows at most. */
+export type Pattern = { steps: number; matches: (text: string) => boolean };
 
 /** A longer pattern is a mistake; a longer text is not looked at, and does not match. */
 export const longestPattern = 1_000;
 export const longestText = 2_000;
 /** Steps of a compiled pattern, which `(a{1000}){1000}` multiplies out of thirteen characters. */
-const mostSteps = 2_000;
+const mostSteps = 250;
+/** Characters times steps: two milliseconds at most for the worst pattern known, `[ab]*a[ab]{n}`. */
+const mostWork = 60_000;
+/** What an automaton may remember. With more, such a pattern spends its time on states that never come back. */
+const mostBytes = 8192;
 
 /**
  * A pattern in the syntax of RE2, which is that of Java without what needs backtracking: no user's pattern can stall
@@ -19,11 +23,16 @@ export function toPattern(source: string): { ok: true; pattern: Pattern } | { ok
     return { ok: false, problem: `A pattern cannot be more than ${longestPattern} characters long.` };
   }
   try {
-    const compiled = RE2JS.compile(source, RE2JS.DOTALL);
-    if (compiled.programSize() > mostSteps) {
-      return { ok: false, problem: 'The pattern is too large: its counted repetitions multiply.' };
+    const steps = RE2JS.compile(source, RE2JS.DOTALL).programSize();
+    if (steps > mostSteps) {
+      return { ok: false, problem: `The pattern is too large: ${steps} steps, and ${mostSteps} are the most.` };
     }
-    return { ok: true, pattern: (text) => text.length <= longestText && compiled.testExact(text) };
+    // A set of one: only of a set can the memory be bounded.
+    const set = new RE2Set(RE2Set.ANCHOR_BOTH, RE2JS.DOTALL, mostBytes);
+    set.add(source);
+    set.compile();
+    const longest = longestTextOf(steps);
+    return { ok: true, pattern: { steps, matches: (text) => text.length <= longest && set.match(text).length > 0 } };
   } catch (error) {
     const why = error instanceof Error ? error.message : 'it cannot be read';
     const problem = /lookahead|lookbehind|backreference|invalid or unsupported Perl syntax|invalid escape/i.test(why)
@@ -31,4 +40,16 @@ export function toPattern(source: string): { ok: true; pattern: Pattern } | { ok
       : `The pattern cannot be read (${why}).`;
     return { ok: false, problem };
   }
+}
+
+/** The longest text that a pattern of so many steps is tried on. */
+export function longestTextOf(steps: number): number {
+  return Math.min(longestText, Math.floor(mostWork / steps));
+}
+
+/** What every text that matches begins with, as far as that is plain to see; may be empty. */
+export function literalStart(source: string): string {
+  if (source.includes('|')) return '';
+  const [start = ''] = /^[\w/ -]*/.exec(source) ?? [];
+  return /[*?+{]/.test(source.charAt(start.length)) ? start.slice(0, -1) : start;
 }

@@ -34,14 +34,17 @@ export const subjectNames = [
 ] as const;
 type SubjectName = (typeof subjectNames)[number];
 
+/** Finds what a condition is about in an event. */
+export type Reader = (event: GitEvent, arrival: Arrival) => Subject;
+
 /** @param key such as `targetBranch`, `<+trigger.payload.resource.status>` or `<+trigger.header['X-Name']>` */
-export function subjectOf(key: string, event: GitEvent, arrival: Arrival): Subject {
+export function readerOf(key: string): Reader {
   const path = pathIn(key);
-  if (path !== null) return inPayload(path, arrival.payload);
+  if (path !== null) return (_, { payload }) => inPayload(path, payload);
   const header = headerIn(key);
-  if (header !== null) return headerOf(header, arrival);
+  if (header !== null) return headerReader(header);
   const name = subjectNames.find((known) => known === key);
-  return name === undefined ? { kind: 'unknown key' } : named(name, event, arrival);
+  return name === undefined ? () => ({ kind: 'unknown key' }) : (event, arrival) => named(name, event, arrival);
 }
 
 /** Whether a key is one that can be looked up; a misspelt one would never match, and nobody would know why. */
@@ -50,37 +53,43 @@ export function isKnownKey(key: string): boolean {
 }
 
 /** Of a header condition: the bare name of a header, or Harness's expression for one. */
-export function headerOf(name: string, { headers }: Arrival): Subject {
+export function headerReader(name: string): Reader {
   const wanted = (headerIn(name) ?? name).toLowerCase();
-  return { kind: 'text', value: Object.hasOwn(headers, wanted) ? (headers[wanted] ?? null) : null };
+  return (_, { headers }) => text(Object.hasOwn(headers, wanted) ? (headers[wanted] ?? null) : null);
 }
 
 function named(name: SubjectName, event: GitEvent, { changedFiles }: Arrival): Subject {
-  const pullRequest = pullRequestOf(event);
   switch (name) {
     case 'sourceBranch':
-      return pullRequest === null ? { kind: 'not concerned' } : text(branch(pullRequest.sourceRef));
+      return ofPullRequest(event, ({ sourceRef }) => text(branch(sourceRef)));
     case 'targetBranch':
       if (event.kind === 'push') return text(event.refType === 'branch' ? event.name : null);
-      return pullRequest === null ? { kind: 'not concerned' } : text(branch(pullRequest.targetRef));
+      return ofPullRequest(event, ({ targetRef }) => text(branch(targetRef)));
     case 'tag':
-      return event.kind === 'push' ? text(event.refType === 'tag' ? event.name : null) : { kind: 'not concerned' };
+      return event.kind === 'push' ? text(event.refType === 'tag' ? event.name : null) : notConcerned;
     case 'changedFiles':
       return changedFiles === null ? { kind: 'needs api' } : { kind: 'list', values: changedFiles };
     case 'author':
-      return text(nameOf(pullRequest?.author ?? event.sender));
+      return text(nameOf(pullRequestOf(event)?.author ?? event.sender));
     case 'sender':
       return text(nameOf(event.sender));
     case 'draft':
-      return pullRequest === null ? { kind: 'not concerned' } : text(String(pullRequest.draft));
+      return ofPullRequest(event, ({ draft }) => text(String(draft)));
     case 'labels':
-      return pullRequest === null ? { kind: 'not concerned' } : { kind: 'list', values: pullRequest.labels };
+      return ofPullRequest(event, ({ labels }) => ({ kind: 'list', values: labels }));
     case 'title':
-      return pullRequest === null ? { kind: 'not concerned' } : text(pullRequest.title);
+      return ofPullRequest(event, ({ title }) => text(title));
     case 'comment':
       if (event.kind === 'comment') return text(event.text);
-      return event.kind === 'checkIn' ? text(event.comment) : { kind: 'not concerned' };
+      return event.kind === 'checkIn' ? text(event.comment) : notConcerned;
   }
+}
+
+const notConcerned: Subject = { kind: 'not concerned' };
+
+function ofPullRequest(event: GitEvent, read: (pullRequest: EventPullRequest) => Subject): Subject {
+  const pullRequest = pullRequestOf(event);
+  return pullRequest === null ? notConcerned : read(pullRequest);
 }
 
 function text(value: string | null): Subject {
@@ -92,7 +101,7 @@ function pullRequestOf(event: GitEvent): EventPullRequest | null {
 }
 
 function branch(ref: string | null): string | null {
-  return ref?.replace(/^refs\/heads\//, '') ?? null;
+  return ref?.startsWith('refs/heads/') ? ref.slice('refs/heads/'.length) : ref;
 }
 
 function nameOf(person: GitEvent['sender']): string | null {

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { fieldRule } from '../field-rule.ts';
 import { identifierFault, identifierPattern, nameFault, namePattern } from '../identifier.ts';
 import { operators } from './operators.ts';
 
 const identifier = z
   .string()
-  .refine((value) => identifierFault(value) === null, { error: ({ input }) => `It ${identifierFault(String(input))}.` })
+  .superRefine(fieldRule('IdentifierInvalid', 'The identifier', identifierFault))
   .meta({ pattern: identifierPattern.source });
 
 /** `value` is compared as text; numbers and truth values of YAML are taken as they are written. */
@@ -44,11 +45,23 @@ export const Watched = z.discriminatedUnion('type', [
 ]);
 export type Watched = z.infer<typeof Watched>;
 
+/** What is in a URL ends up in logs. */
+function urlFault(url: string): string | null {
+  const parsed = URL.parse(url);
+  return parsed !== null && parsed.username + parsed.password !== '' ? 'cannot hold a user name or a password' : null;
+}
+
 /** Where a firing goes: a signed webhook (Standard Webhooks) and, if asked, a status at the commit or pull request. */
 export const Action = z
   .object({
     type: z.literal('Webhook'),
-    spec: z.object({ url: z.url({ protocol: /^https$/ }), secretRef: z.string().min(1) }),
+    spec: z.object({
+      url: z
+        .url({ protocol: /^https$/, error: 'Give an https URL.' })
+        .max(2_048)
+        .superRefine(fieldRule('FieldValueInvalid', 'The URL', urlFault)),
+      secretRef: z.string().min(1).meta({ description: 'A text secret, with which each delivery is signed.' }),
+    }),
     status: z.object({ genre: z.string().max(100).optional(), name: z.string().min(1).max(100) }).optional(),
   })
   .meta({ id: 'TriggerAction' });
@@ -58,7 +71,7 @@ export const TriggerDefinition = z
   .object({
     name: z
       .string()
-      .refine((value) => nameFault(value) === null, { error: ({ input }) => `It ${nameFault(String(input))}.` })
+      .superRefine(fieldRule('NameInvalid', 'The name', nameFault))
       .meta({ pattern: namePattern.source }),
     identifier,
     enabled: z.boolean().default(true),

@@ -1,12 +1,14 @@
+import * as fc from 'fast-check';
+import { RE2JS } from 're2js';
 import { describe, expect, test } from 'vitest';
 import { entriesOf } from '../../../../shared/model/triggers/entries.ts';
-import { type Operator, toComparison } from '../../../../shared/model/triggers/operators.ts';
-import { longestPattern, longestText, toPattern } from '../../../../shared/model/triggers/pattern.ts';
+import { holds as compare, type Operator, toComparison } from '../../../../shared/model/triggers/operators.ts';
+import { literalStart, longestPattern, longestText, toPattern } from '../../../../shared/model/triggers/pattern.ts';
 
 function holds(operator: Operator, input: string | null, value: string): boolean {
   const made = toComparison(operator, value);
   if (!made.ok) throw new Error(made.problem);
-  return made.compare(input);
+  return compare(made.comparison, input);
 }
 
 test.each<[Operator, string | null, string, boolean]>([
@@ -97,4 +99,24 @@ describe('a pattern that cannot be used is a mistake that is explained', () => {
 test('A text beyond the limit does not match, whatever the pattern', () => {
   expect(holds('Regex', 'a'.repeat(longestText), 'a*')).toBe(true);
   expect(holds('Regex', 'a'.repeat(longestText + 1), 'a*')).toBe(false);
+});
+
+test('A pattern means what it means to RE2, whatever it may remember', () => {
+  const pieces = fc.constantFrom('a', 'b', '.', '[ab]', '(a|b)', '(ab)', '\\d', '^', '$', '\\b', '|', 'é', '\n');
+  const repeated = fc
+    .tuple(pieces, fc.constantFrom('', '', '*', '+', '?', '{2}', '{0,40}'))
+    .map((parts) => parts.join(''));
+  const sources = fc.array(repeated, { maxLength: 6 }).map((parts) => parts.join(''));
+  const texts = fc.string({ unit: fc.constantFrom('a', 'b', '1', 'é', '\n'), maxLength: 60 });
+  fc.assert(
+    fc.property(sources, fc.array(texts, { maxLength: 10 }), (source, given) => {
+      const made = toPattern(source);
+      if (!made.ok) return;
+      const { pattern } = made;
+      const reference = RE2JS.compile(source, RE2JS.DOTALL);
+      expect(given.map(pattern.matches)).toEqual(given.map((text) => reference.testExact(text)));
+      expect(given.filter((text) => pattern.matches(text) && !text.startsWith(literalStart(source)))).toEqual([]);
+    }),
+    { numRuns: 500 },
+  );
 });
