@@ -78,7 +78,7 @@ test.each([
   expectNothingElsewhere(result);
 });
 
-test('Places in the answers of Services are not gone to', async () => {
+test('trap 55: places in the answers of Services are not gone to', async () => {
   const place = `http://tfs.example:${other.port}/`;
   const named = { url: place, remoteUrl: place, webUrl: place, _links: { self: { href: place } } };
   const project = { id: '6ce954b1-ce1f-45d1-b94d-e6bf2464ba2c', name: 'Fiber', ...named };

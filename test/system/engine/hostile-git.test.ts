@@ -31,7 +31,7 @@ function endless(piece: Buffer): Readable {
   return Readable.from(repeat());
 }
 
-test('A good advertisement passes, with branch and commit, over one connection and one request', async () => {
+test('trap 86: a good advertisement of protocol 0 passes, asked for by one request over one connection', async () => {
   const seen: unknown[] = [];
   const { server, report, git } = await verify((request, response) => {
     const { 'accept-encoding': encoding, 'git-protocol': protocol } = request.headers;
@@ -48,7 +48,7 @@ test('A good advertisement passes, with branch and commit, over one connection a
 
 test.each([
   [
-    'ATK-118: 203 with the sign-in page',
+    'trap 88, ATK-118: 203 with the sign-in page',
     203,
     { 'content-type': 'text/html' },
     '<title>Sign In</title>',
@@ -112,7 +112,7 @@ test('An endless line without a ref is given up', async () => {
   await closed(server.sockets[0]);
 });
 
-test('ATK-136: a gzip bomb is unpacked no further than the limit', async () => {
+test('trap 57, ATK-136: a gzip bomb is unpacked no further than the limit', async () => {
   const { server, git } = await verify((_, response) => {
     response.writeHead(200, { 'content-type': advertisementType, 'content-encoding': 'gzip' });
     const packed = createGzip({ flush: constants.Z_SYNC_FLUSH });
@@ -140,7 +140,7 @@ test('A broken gzip is no answer', async () => {
   expect(git).toMatchObject({ outcome: 'FAILED', reason: 'UnexpectedAnswer' });
 });
 
-test('ATK-126: one byte after another ends at the deadline, which counts from the start', async () => {
+test('trap 57, ATK-126: one byte after another ends at the deadline, which counts from the start', async () => {
   const body = Buffer.from(advertisement);
   let sent = 0;
   const { server, report, git } = await verify((_, response) => {
@@ -158,7 +158,7 @@ test.each([
   ['accepts and says nothing', () => undefined],
   ['sends half of a status line', (write: (text: string) => void) => write('HTTP/1.1 2')],
   ['sends headers without end', (write: (text: string) => void) => write('HTTP/1.1 200 OK\r\nx: y\r\n')],
-])('A server that %s is given up at the deadline', async (_, act) => {
+])('trap 56: a server that %s is given up at the deadline', async (_, act) => {
   const server = await startTcp((socket) => act((text) => void socket.write(text)));
   const engine = makeEngine({ azureDevOpsUrl: server.url });
   const report = await engine.verify({ url, deadlineMs: 300 });

@@ -102,7 +102,7 @@ test.each([
 test.each([
   ['repository', { repository: say({ ...repository, name: 'web2' }) }, 'RepositoryRenamed', 'web2'],
   ['project', { project: say({ ...project, name: 'Fibre' }) }, 'ProjectRenamed', 'Fibre'],
-] as const)('A renamed %s is a warning that says the new name', async (name, answers, reason, newName) => {
+] as const)('trap 18: a renamed %s is a warning that says the new name', async (name, answers, reason, newName) => {
   const { report } = await verify(answers);
   expect(report.check(name)).toMatchObject({ outcome: 'WARNING', reason });
   expect(report.check(name).message).toContain(newName);
@@ -116,7 +116,7 @@ test('Names compare without regard to case and composition, and ids serve as nam
   expect(report.check('repository').outcome).toBe('PASSED');
 });
 
-test('ATK-169: an endless answer is read up to the limit', async () => {
+test('trap 57, ATK-169: an endless answer is read up to the limit', async () => {
   const { report, server } = await verify({
     identity(response) {
       response.writeHead(200, json);

@@ -41,7 +41,7 @@ function verify({ git, trusted }: Git, httpsProxy: string, more: { noProxy?: str
 
 const urlOf = ({ server }: ConnectProxy) => `http://user:p%40ss@127.0.0.1:${server.port}`;
 
-test('Through HTTPS_PROXY the name goes to the proxy, and TLS to the server', async () => {
+test('trap 59: through HTTPS_PROXY the name goes to the proxy, and TLS to the server', async () => {
   const there = await startGit();
   const proxy = await startProxy(() => there.git.port);
   const lookups: string[] = [];
@@ -54,7 +54,7 @@ test('Through HTTPS_PROXY the name goes to the proxy, and TLS to the server', as
   expect(lookups).toEqual([]);
 });
 
-test('NO_PROXY goes around it', async () => {
+test('trap 59: NO_PROXY goes around it', async () => {
   const there = await startGit();
   const proxy = await startProxy(() => there.git.port);
   const report = await verify(there, urlOf(proxy), { noProxy: ['.example'] });

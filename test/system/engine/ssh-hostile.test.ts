@@ -21,7 +21,7 @@ async function verify(server: TestServer | SshServer, more: Partial<Question> = 
 }
 
 describe('Host keys', () => {
-  test('ATK-150: another one than is pinned is a hard stop, and nobody was told who we are', async () => {
+  test('trap 93, ATK-150: another one than is pinned is a hard stop, and nobody was told who we are', async () => {
     const ssh = await startSsh();
     const fingerprint = `SHA256:${'A'.repeat(43)}`;
     const place = ssh.settings.azureDevOpsSsh;

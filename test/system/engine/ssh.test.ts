@@ -39,7 +39,7 @@ test.each([
   ['fabrikam@vs-ssh.visualstudio.com:v3/fabrikam/Fiber/web', 'v3/fabrikam/Fiber/web'],
   ['ssh://fabrikam@vs-ssh.visualstudio.com:22/Fiber/_ssh/web', 'v3/fabrikam/Fiber/web'],
   ['git@ssh.dev.azure.com:v3/fabrikam/Fiber/_full/r%C3%A9seau', 'v3/fabrikam/Fiber/r%C3%A9seau'],
-])('%s is asked for as git asks for the present form', async (url, path) => {
+])('trap 12: %s is asked for as git asks for the present form', async (url, path) => {
   const { ssh, report } = await verify({}, { url });
   expect(report.verdict).toBe('SUCCESS');
   expect(ssh.commands).toEqual([`git-upload-pack '${path}'`]);
