@@ -7,7 +7,7 @@ import { headersOnceSignedIn } from './header-profile.ts';
 import { misbehaviourAt } from './misbehaviour.ts';
 import { organizationStopped, routeUnknown } from './refusals.ts';
 import { findRoute } from './routes.ts';
-import type { Route } from './routes.ts';
+import type { Route } from './route.ts';
 import type { Sentinel } from './sentinel.ts';
 import { signIn } from './sign-in.ts';
 
@@ -15,7 +15,7 @@ type Service = Pick<Exchange, 'world' | 'git' | 'pause'>;
 
 /** From the front door inwards: misbehaviour, organization, sign-in, misbehaviour behind it, route, version, resource. */
 export async function answerRequest(request: IncomingMessage, service: Service): Promise<Answer> {
-  const address = readAddress(request);
+  const address = readAddress(request, (name) => service.world.findOrganization(name)?.deployment === 'onPremises');
   if (address === null) return html(400, '<html><head><title>Bad Request</title></head></html>\n');
   const { route, names, door } = findRoute(request.method ?? 'GET', address.segments);
   const exchange: Exchange = { request, address, names, door, ...service };
@@ -29,7 +29,8 @@ async function answerInside(exchange: Exchange, route: Route | undefined, sentin
   const wrongForm = organization && (organization.deployment === 'onPremises') !== (exchange.address.form === 'server');
   if (!organization || wrongForm) return organizationUnknown();
   if (organization.state === 'stopped') return organizationStopped(organization.name);
-  const scope = route?.scope ?? null;
+  const wanted = route?.scope ?? null;
+  const scope = typeof wanted === 'function' ? wanted(exchange.address) : wanted;
   const signedIn = signIn(exchange, organization, { scope, admitsAnonymous: route?.admitsAnonymous ?? false });
   if ('refusal' in signedIn) return signedIn.refusal;
   const { caller } = signedIn;
@@ -47,7 +48,11 @@ async function answerRoute(exchange: SignedIn, route: Route | undefined): Promis
   if ('answer' in outcome) return outcome.answer;
   const type = negotiated ? `${jsonType}; api-version=${negotiated.version}` : jsonType;
   const next = typeof outcome.next === 'number' ? { 'x-ms-continuationtoken': String(outcome.next) } : {};
-  return { status: 200, headers: { 'Content-Type': type, ...next }, body: JSON.stringify(outcome.json) };
+  return {
+    status: outcome.status ?? 200,
+    headers: { 'Content-Type': type, ...next },
+    body: JSON.stringify(outcome.json),
+  };
 }
 
 /** What Azure DevOps says here is on no record, save that it is not JSON. */

@@ -8,13 +8,14 @@ type Negotiated = { version: string } | { refusal: Answer };
 
 /**
  * Which version answers: the one in `api-version=` of the query or of Accept, else the newest that the resource has
- * released. What is above the released one must be asked for with `-preview`.
+ * released. What is above the released one must be asked for with `-preview`. Who writes must name one.
  */
 export function negotiateVersion({ request, address, organization }: SignedIn, row: LocationRow): Negotiated {
   const inAccept = /api-version=([^;,\s]+)/i.exec(request.headers.accept ?? '')?.[1];
   const asked = address.query.get('api-version') ?? inAccept;
   const { latest } = organization.api;
   const released = row.released ? organization.api.released : '0.0';
+  if (asked === undefined && request.method !== 'GET') return { refusal: notSpecified(String(request.method)) };
   if (asked === undefined) return { version: row.released ? released : `${latest}-preview.${row.resourceVersion}` };
   const parts = /^(\d+\.\d+)(-preview(?:\.(\d+))?)?$/.exec(asked);
   if (!parts) return { refusal: unreadable(asked) };
@@ -29,6 +30,11 @@ export function negotiateVersion({ request, address, organization }: SignedIn, r
 function previewNeeded(asked: string): Answer {
   const message = `The requested version "${asked}" of the resource is under preview. The -preview flag must be supplied in the api-version for such requests. For example: "${asked}-preview"`;
   return serviceError(400, common, 'VssInvalidPreviewVersionException', message);
+}
+
+function notSpecified(method: string): Answer {
+  const message = `No api-version was supplied for the "${method}" request. The version must be supplied either as part of the Accept header (e.g. "application/json; api-version=1.0") or as a query parameter (e.g. "?api-version=1.0").`;
+  return serviceError(400, common, 'VssVersionNotSpecifiedException', message);
 }
 
 function outOfRange(asked: string, latest: string): Answer {

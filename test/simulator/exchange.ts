@@ -8,7 +8,11 @@ import type { World } from './world/world.ts';
 export type Door = 'rest' | 'git';
 
 /** The names that the route found in the path, decoded. */
-export type RouteNames = { project?: string; repository?: string; area?: string };
+export type RouteNames = Partial<Record<RouteName, string>>;
+
+type RouteName =
+  | ('project' | 'repository' | 'area' | 'commit' | 'push' | 'subscription' | 'notification')
+  | ('pullRequest' | 'iteration' | 'thread' | 'comment' | 'label' | 'reviewer' | 'status');
 
 export type Exchange = {
   request: IncomingMessage;
@@ -35,8 +39,11 @@ export type Answer = {
   profile?: 'full' | 'without correlation' | 'none';
 };
 
-/** What a resource gives: JSON, with the continuation token of its next page, or a whole answer of its own. */
-export type Outcome = { json: unknown; next?: number | null } | { answer: Answer };
+/**
+ * What a resource gives: JSON, with 200 unless it says otherwise and with the continuation token of its next page, or a
+ * whole answer of its own.
+ */
+export type Outcome = { json: unknown; next?: number | null; status?: number } | { answer: Answer };
 
 export const jsonType = 'application/json; charset=utf-8';
 export const htmlType = 'text/html; charset=utf-8';

@@ -85,9 +85,8 @@ test('git is told why it is refused', async () => {
   expect(await refusal('fabrikam/Legacy/_git/Legacy')).toContain('remote: TF401019');
   expect(await refusal('fabrikam/Fiber/_git/web', 'expired')).toContain('could not read Username');
   await git(['init', '--quiet', 'pushing']);
-  await expect(git(['-C', 'pushing', 'push', remote('fabrikam/Fiber/_git/web'), ':refs/heads/main2'])).rejects.toThrow(
-    '403',
-  );
+  const push = ['-C', 'pushing', 'push', remote('fabrikam/Fiber/_git/web'), ':refs/heads/main2'];
+  await expect(git(push, 'read-only')).rejects.toThrow('403');
 });
 
 test('the advertisement is protocol 0 with the recorded capabilities, whatever the client asks', async () => {

@@ -19,7 +19,7 @@ test('the official client connects, and lists projects', async () => {
   const api = webApi('alive');
   expect(await api.connect()).toMatchObject({ authenticatedUser: { providerDisplayName: 'Ana Bowman' } });
   const core = await api.getCoreApi();
-  expect((await core.getProjects()).map(({ name }) => name)).toEqual(['Fiber', 'Legacy', 'Both']);
+  expect((await core.getProjects()).map(({ name }) => name)).toEqual(['Fiber', 'Legacy', 'Both', 'Archive']);
   expect(await core.getProject('Legacy', true)).toMatchObject({
     capabilities: { versioncontrol: { sourceControlType: 'Tfvc' } },
   });

@@ -38,8 +38,8 @@ export function routeUnknown(path: string): Answer {
   return text(404, message, { 'X-TFS-ServiceError': encodeURIComponent(message).replaceAll("'", '%27') });
 }
 
-export function permissionMissing(account: string): Answer {
-  const message = `TF401027: You need the Git 'GenericRead' permission to perform this action. Details: identity '${account}', scope 'repository'.`;
+export function permissionMissing(account: string, permission = 'GenericRead'): Answer {
+  const message = `TF401027: You need the Git '${permission}' permission to perform this action. Details: identity '${account}', scope 'repository'.`;
   return serviceError(403, git, 'GitNeedsPermissionException', message);
 }
 
@@ -54,9 +54,20 @@ export function itemMissing(repository: string): Answer {
   return serviceError(404, git, 'GitItemNotFoundException', message);
 }
 
+export function commitMissing(commit: string): Answer {
+  const message = `TF401175: The commit ${commit} does not exist in the repository.`;
+  return serviceError(404, git, 'GitCommitDoesNotExistException', message);
+}
+
+/** On no record. Missing, deleted and unreadable are one and the same here, as they are in Git. */
+export function tfvcItemMissing(path: string): Answer {
+  const message = `The item ${path} does not exist at the specified version, or you do not have permission to access it.`;
+  return serviceError(404, 'Microsoft.TeamFoundation.SourceControl.WebServer', 'ItemNotFoundException', message);
+}
+
 /** The one 503 that no waiting ends. Recorded without a charset and behind a byte order mark. */
 export function organizationStopped(organization: string): Answer {
-  const message = `TF24668: The following team project collection is stopped: ${organization}. Start the collection and then try again. Administrator Reason: This Azure DevOps organization has been deactivated due to inactivity. For more information please visit aka.ms/adofootprintreduction`;
+  const message = organizationStoppedMessage(organization);
   const answer = serviceError(503, common, 'VssServiceException', message);
   return {
     ...answer,
@@ -64,6 +75,10 @@ export function organizationStopped(organization: string): Answer {
     body: `${byteOrderMark}${String(answer.body)}`,
     profile: 'without correlation',
   };
+}
+
+export function organizationStoppedMessage(organization: string): string {
+  return `TF24668: The following team project collection is stopped: ${organization}. Start the collection and then try again. Administrator Reason: This Azure DevOps organization has been deactivated due to inactivity. For more information please visit aka.ms/adofootprintreduction`;
 }
 
 export function outage(): Answer {

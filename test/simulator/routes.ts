@@ -1,5 +1,7 @@
-import type { Door, Outcome, RouteNames, SignedIn } from './exchange.ts';
+import type { Address } from './address.ts';
+import type { Door, RouteNames } from './exchange.ts';
 import { advertiseRefs } from './git/info-refs.ts';
+import { receivePack } from './git/receive-pack.ts';
 import { uploadPack } from './git/upload-pack.ts';
 import { describeConnection } from './resources/connection-data.ts';
 import * as rows from './resources/location-rows.ts';
@@ -8,20 +10,14 @@ import { getProject, listProjects } from './resources/projects.ts';
 import { listRefs } from './resources/refs.ts';
 import { getRepository, listRepositories } from './resources/repositories.ts';
 import { listResourceAreas } from './resources/resource-areas.ts';
+import { listChangesets, listItems } from './resources/tfvc.ts';
 import { describeRemote } from './resources/vsts-info.ts';
+import { route } from './route.ts';
+import type { Route } from './route.ts';
+import { codeRoutes } from './routes/code.ts';
+import { hookRoutes } from './routes/hooks.ts';
+import { pullRequestRoutes, pullRequestRoutesAcross } from './routes/pull-requests.ts';
 import type { Scope } from './world/tokens.ts';
-
-export type Route = {
-  method: 'OPTIONS' | 'GET' | 'POST';
-  /** Below the organization. Literal segments are matched in any case, `{…}` is one segment. */
-  template: string;
-  /** What the token must be good for; null when it needs only to be alive. */
-  scope: Scope | null;
-  /** The versions that may be asked for; null where the REST rules for versions do not hold. */
-  row: rows.LocationRow | null;
-  answer: (exchange: SignedIn) => Outcome | Promise<Outcome>;
-  admitsAnonymous?: boolean;
-};
 
 const code = { scope: 'vso.code' } as const;
 const project = { scope: 'vso.project', row: rows.projectsRow } as const;
@@ -38,20 +34,32 @@ export const routes: readonly Route[] = [
     answer: describeConnection,
     admitsAnonymous: true,
   }),
+  ...hookRoutes,
   get('_apis/projects', { ...project, answer: listProjects }),
   get('_apis/projects/{project}', { ...project, answer: getProject }),
+  get('{project}/_apis/tfvc/items', { ...code, row: rows.tfvcItemsRow, answer: listItems }),
+  get('{project}/_apis/tfvc/changesets', { ...code, row: rows.changesetsRow, answer: listChangesets }),
   ...['', '{project}/'].flatMap((within) => [
     get(`${within}${repositories}`, { ...code, row: rows.repositoriesRow, answer: listRepositories }),
     get(`${within}${repositories}/{repository}`, { ...code, row: rows.repositoriesRow, answer: getRepository }),
     get(`${within}${repositories}/{repository}/refs`, { ...code, row: rows.refsRow, answer: listRefs }),
+    ...codeRoutes(`${within}${repositories}/{repository}`),
+    ...pullRequestRoutesAcross(within),
+    ...pullRequestRoutes(`${within}${repositories}/{repository}`),
     get(`${within}_git/{repository}/vsts/info`, { ...code, row: null, answer: describeRemote }),
-    get(`${within}_git/{repository}/info/refs`, { ...code, row: null, answer: advertiseRefs }),
+    get(`${within}_git/{repository}/info/refs`, { scope: scopeOfRefs, row: null, answer: advertiseRefs }),
     {
       ...get(`${within}_git/{repository}/git-upload-pack`, { ...code, row: null, answer: uploadPack }),
       method: 'POST' as const,
     },
+    route('POST', `${within}_git/{repository}/git-receive-pack`, 'vso.code_write', null, receivePack),
   ]),
 ];
+
+/** Refs are read to fetch, or before a push. */
+function scopeOfRefs({ query }: Address): Scope {
+  return query.get('service') === 'git-receive-pack' ? 'vso.code_write' : 'vso.code';
+}
 
 function get(template: string, rest: Omit<Route, 'method' | 'template'>): Route {
   return { method: 'GET', template, ...rest };
@@ -79,7 +87,7 @@ function matchTemplate(template: string, segments: readonly string[]): RouteName
   const names: RouteNames = {};
   for (const [index, part] of parts.entries()) {
     const segment = segments[index] ?? '';
-    const name = /^\{(project|repository|area)\}$/.exec(part)?.[1] as keyof RouteNames | undefined;
+    const name = /^\{(.+)\}$/.exec(part)?.[1] as keyof RouteNames | undefined;
     if (name === undefined ? segment.toLowerCase() !== part.toLowerCase() : segment === '') return null;
     if (name !== undefined) names[name] = segment;
   }

@@ -4,7 +4,7 @@ import { text } from './exchange.ts';
 import type { Answer, Exchange } from './exchange.ts';
 import * as refuse from './sign-in-refusals.ts';
 import type { Organization } from './world/places.ts';
-import type { Identity, Scope, Token } from './world/tokens.ts';
+import type { Identity, NeededScope, Token } from './world/tokens.ts';
 import type { World } from './world/world.ts';
 
 type SignIn = { caller: Identity | null } | { refusal: Answer };
@@ -20,7 +20,7 @@ type Credential =
 export function signIn(
   exchange: Exchange,
   organization: Organization,
-  needs: { scope: Scope | null; admitsAnonymous: boolean },
+  needs: { scope: NeededScope; admitsAnonymous: boolean },
 ): SignIn {
   const credential = readCredential(exchange.request, exchange.world, organization);
   if (credential.kind === 'principal') {
@@ -63,7 +63,7 @@ function notRecognised(
   return world.signInStyle === '401' ? refuse.notAMember() : refuse.signInPage();
 }
 
-function objectionTo(token: Token, organization: Organization, scope: Scope | null): Answer | null {
+function objectionTo(token: Token, organization: Organization, scope: NeededScope): Answer | null {
   const isGlobal = token.organizations === 'all';
   const here = token.organizations === 'all' || token.organizations.includes(organization.tokensOf);
   const { owner } = token;
@@ -71,7 +71,8 @@ function objectionTo(token: Token, organization: Organization, scope: Scope | nu
   if (!organization.members.has(owner.account)) return refuse.notAMember(owner.id);
   if (isGlobal && organization.blocksGlobalTokens) return refuse.globalTokenBlocked();
   if (!owner.admittedByPolicy) return refuse.conditionalAccess();
-  return scope !== null && !token.scopes.includes(scope) ? refuse.tokenRefused() : null;
+  const isEnough = scope === null || [scope].flat().some((one) => token.scopes.includes(one));
+  return isEnough ? null : refuse.tokenRefused();
 }
 
 /** Tokens of Entra have no scopes; nobody is kept out by the policy on global tokens. */

@@ -11,9 +11,12 @@ import { answerRequest } from './answer-request.ts';
 import { text } from './exchange.ts';
 import { Git } from './git/git.ts';
 import { makeNursery } from './git/nursery.ts';
+import type { Hooks } from './hooks/hooks.ts';
 import { keepLog } from './request-log.ts';
 import type { ReceivedRequest } from './request-log.ts';
 import { send } from './send.ts';
+import { startSsh } from './ssh/ssh-door.ts';
+import type { SshDoor } from './ssh/ssh-door.ts';
 import { seed } from './world/seed.ts';
 import { World } from './world/world.ts';
 import type { SignInStyle } from './world/world.ts';
@@ -25,6 +28,8 @@ export type SimulatorOptions = {
   tls?: { key: string; cert: string };
   /** How an unrecognised credential is answered at the REST door. */
   signIn?: SignInStyle;
+  /** Whether there is an SSH door too. It needs OpenSSH's server on this machine. */
+  ssh?: boolean;
 };
 
 export type Simulator = {
@@ -33,28 +38,38 @@ export type Simulator = {
   world: World;
   /** What has arrived, oldest first. */
   requests: ReceivedRequest[];
+  /** In place of `ssh.dev.azure.com:22`. Null: not asked for. */
+  ssh: SshDoor | null;
   /** Ends every connection, timer and git process and removes every file. */
   close(): Promise<void>;
 };
 
-/** Starts Azure DevOps on 127.0.0.1. Rejects when the port is taken or there is no git. */
+/** Starts Azure DevOps on 127.0.0.1. Rejects when the port is taken, there is no git, or no sshd where SSH is asked for. */
+export async function startSimulator(options: SimulatorOptions & { ssh: true }): Promise<Simulator & { ssh: SshDoor }>;
+export async function startSimulator(options?: SimulatorOptions): Promise<Simulator>;
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const folder = await mkdtemp(join(tmpdir(), 'azure-devops-simulator-'));
   const git = new Git(folder);
   const server = options.tls ? createTlsServer(options.tls) : createServer();
   const closing = new AbortController();
   const sockets = new Set<Socket>();
+  let hooks: Hooks | null = null;
+  let ssh: SshDoor | null = null;
   const close = async () => {
     closing.abort();
+    hooks?.close();
     for (const socket of sockets) socket.destroy();
     if (server.listening) await new Promise((done) => server.close(done));
+    await ssh?.close();
     await git.end();
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    const world = new World(await makeNursery(git, folder));
+    const world = new World(await makeNursery(git, folder), git);
+    hooks = world.hooks;
     world.signInStyle = options.signIn ?? '203';
     await seed(world);
+    if (options.ssh === true) ssh = await startSsh(world, git, folder);
     const requests: ReceivedRequest[] = [];
     server.on('request', (request, response) => {
       void serve(request, response, { world, git, entry: keepLog(requests, request) }, closing.signal);
@@ -69,7 +84,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     server.listen(options.port ?? 0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
-    return { url: `${options.tls ? 'https' : 'http'}://127.0.0.1:${port}`, world, requests, close };
+    const url = `${options.tls ? 'https' : 'http'}://127.0.0.1:${port}`;
+    world.url = url;
+    return { url, world, requests, ssh, close };
   } catch (error) {
     await close();
     throw error;

@@ -1,3 +1,6 @@
+import { gitRows } from './git-rows.ts';
+import { subscriptionsRow, testNotificationsRow } from './hook-rows.ts';
+
 /** What `OPTIONS` says of a resource: its id, route and versions, as Azure DevOps Services describes it. */
 export type LocationRow = {
   id: string;
@@ -56,10 +59,33 @@ export const refsRow: LocationRow = {
   released: true,
 };
 
+export const tfvcItemsRow: LocationRow = {
+  id: 'ba9fc436-9a38-4578-89d6-e4f3241f5040',
+  area: 'tfvc',
+  resourceName: 'items',
+  routeTemplate: '{project}/_apis/{area}/{resource}/{*path}',
+  resourceVersion: 1,
+  released: true,
+};
+
+export const changesetsRow: LocationRow = {
+  id: '0bc8f0a4-6bfb-42a9-ba84-139da7b99c49',
+  area: 'tfvc',
+  resourceName: 'changesets',
+  routeTemplate: '{project}/_apis/{area}/{resource}/{id}',
+  resourceVersion: 3,
+  released: true,
+};
+
 export const locationRows: readonly LocationRow[] = [
   connectionDataRow,
   resourceAreasRow,
   projectsRow,
   repositoriesRow,
   refsRow,
+  ...gitRows,
+  subscriptionsRow,
+  testNotificationsRow,
+  tfvcItemsRow,
+  changesetsRow,
 ];

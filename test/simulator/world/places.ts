@@ -17,8 +17,13 @@ export type Repository = Place & {
   listed: boolean;
 };
 
+/** A check-in to TFVC, with the whole paths of the files. */
+export type Changeset = { id: number; createdDate: string; comment: string; paths: readonly string[] };
+
 export type Project = Place & {
   versionControl: { git: boolean; tfvc: boolean };
+  /** Oldest first. */
+  changesets: Changeset[];
   visibility: 'private' | 'public';
   repositories: Repository[];
   listed: boolean;
@@ -30,6 +35,8 @@ export type Organization = Place & {
   /** The highest REST version: `7.2` means preview above 7.1 on Services; a Server has released all it has. */
   api: { latest: string; released: string };
   blocksGlobalTokens: boolean;
+  /** The policy "SSH authentication". */
+  admitsSsh: boolean;
   /** An organization with public projects tells an anonymous caller who it is. */
   admitsAnonymous: boolean;
   /** Accounts of its members. */

@@ -1,5 +1,6 @@
 import { guidOf } from './guid.ts';
 import type { Organization, Project } from './places.ts';
+import { systemAssigned, tenantId } from '../../../infra/local/identity/token.ts';
 import { seedTokens } from './tokens.ts';
 import type { World } from './world.ts';
 
@@ -9,7 +10,7 @@ export async function seed(world: World): Promise<void> {
   for (const token of tokens) world.addToken(token);
   const members = new Set(tokens.filter(({ name }) => name !== 'not-a-member').map(({ owner }) => owner.account));
   const organization = (name: string, differences: Partial<Organization> = {}) =>
-    world.organizations.push({ ...newOrganization(name), members, ...differences });
+    world.organizations.push({ ...newOrganization(name), members: new Set(members), ...differences });
 
   organization('fabrikam', {
     blocksGlobalTokens: true,
@@ -17,6 +18,7 @@ export async function seed(world: World): Promise<void> {
       newProject('fabrikam', 'Fiber'),
       newProject('fabrikam', 'Legacy', { versionControl: { git: false, tfvc: true } }),
       newProject('fabrikam', 'Both', { versionControl: { git: true, tfvc: true } }),
+      newProject('fabrikam', 'Archive', { versionControl: { git: false, tfvc: true } }),
     ],
   });
   organization('contoso', { projects: [newProject('contoso', 'Shop')] });
@@ -24,10 +26,20 @@ export async function seed(world: World): Promise<void> {
     admitsAnonymous: true,
     projects: [newProject('wingtip', 'Open', { visibility: 'public' })],
   });
+  // The managed identity that the service has on one machine.
+  world.addPrincipal(systemAssigned.objectId, 'connector-service', ['fabrikam']);
   organization('DefaultCollection', {
     deployment: 'onPremises',
     api: { latest: '7.0', released: '7.0' },
-    projects: [newProject('DefaultCollection', 'Fiber')],
+    projects: [
+      newProject('DefaultCollection', 'Fiber'),
+      newProject('DefaultCollection', 'Legacy', { versionControl: { git: false, tfvc: true } }),
+    ],
+  });
+  organization('Research', {
+    deployment: 'onPremises',
+    api: { latest: '7.0', released: '7.0' },
+    projects: [newProject('Research', 'Lab', { versionControl: { git: true, tfvc: true } })],
   });
 
   const fiber = 'fabrikam/Fiber';
@@ -35,8 +47,12 @@ export async function seed(world: World): Promise<void> {
   await world.addRepository(`${fiber}/empty`, { empty: true });
   await world.addRepository(`${fiber}/disabled`, { isDisabled: true });
   await world.addRepository(`${fiber}/in-maintenance`, { isInMaintenance: true });
-  for (const place of ['fabrikam/Both', 'contoso/Shop', 'wingtip/Open', 'DefaultCollection/Fiber']) {
+  for (const place of ['fabrikam/Both', 'contoso/Shop', 'wingtip/Open', 'DefaultCollection/Fiber', 'Research/Lab']) {
     await world.addRepository(`${place}/web`);
+  }
+  for (const place of ['fabrikam/Legacy', 'fabrikam/Both', 'DefaultCollection/Legacy', 'Research/Lab']) {
+    world.checkIn(place, ['Main/src/app.cs', 'Main/readme.txt']);
+    world.checkIn(place, ['Main/src/app.cs']);
   }
 }
 
@@ -48,9 +64,10 @@ function newOrganization(name: string): Organization {
     state: 'alive',
     api: { latest: '7.2', released: '7.1' },
     blocksGlobalTokens: false,
+    admitsSsh: true,
     admitsAnonymous: false,
     members: new Set(),
-    tenant: guidOf('tenant', name),
+    tenant: tenantId,
     tokensOf: name,
     projects: [],
     misbehaviour: null,
@@ -62,6 +79,7 @@ function newProject(organization: string, name: string, differences: Partial<Pro
     id: guidOf('project', organization, name),
     name,
     versionControl: { git: true, tfvc: false },
+    changesets: [],
     visibility: 'private',
     repositories: [],
     listed: true,

@@ -1,14 +1,20 @@
 import { createHash } from 'node:crypto';
 import { guidOf } from './guid.ts';
 
-export type Scope = 'vso.code' | 'vso.code_status' | 'vso.project' | 'vso.hooks_write';
+export type Scope = 'vso.code' | 'vso.code_write' | 'vso.code_status' | 'vso.project' | 'vso.hooks' | 'vso.hooks_write';
+
+/** One of these; null when a token needs only to be alive. */
+export type NeededScope = Scope | Scope[] | null;
 
 export type Identity = {
+  kind: 'user' | 'service principal';
   id: string;
   displayName: string;
   account: string;
   /** What the permissions of its projects let it read. */
   sees: 'every project' | 'no project';
+  /** What they let it change: nobody who may only read sets a status or a subscription. */
+  changes: 'everything' | 'nothing';
   /** Whether the conditional access policy of its tenant lets it in from here. */
   admittedByPolicy: boolean;
 };
@@ -43,29 +49,73 @@ export function patFor(name: string, length: 84 | 52 = 84): string {
 function person(displayName: string, differences: Partial<Identity> = {}): Identity {
   const account = `${displayName.toLowerCase().replaceAll(' ', '.')}@fabrikam.example`;
   return {
+    kind: 'user',
     id: guidOf('identity', account),
     displayName,
     account,
     sees: 'every project',
+    changes: 'everything',
     admittedByPolicy: true,
     ...differences,
   };
 }
 
-const ana = person('Ana Bowman');
-const everyScope: readonly Scope[] = ['vso.code', 'vso.code_status', 'vso.project', 'vso.hooks_write'];
-const home = ['fabrikam', 'DefaultCollection'];
+/** Known to an organization by the object id of the service principal, and to its members by that too. */
+export function servicePrincipal(displayName: string, objectId: string, differences: Partial<Identity> = {}): Identity {
+  return { ...person(displayName), kind: 'service principal', id: objectId, account: objectId, ...differences };
+}
+
+/** Who does what nobody in particular does. */
+export const ana = person('Ana Bowman');
+const everyScope: readonly Scope[] = [
+  'vso.code',
+  'vso.code_write',
+  'vso.code_status',
+  'vso.project',
+  'vso.hooks',
+  'vso.hooks_write',
+];
+const without = (...scopes: Scope[]) => everyScope.filter((one) => !scopes.includes(one));
+const home = ['fabrikam', 'DefaultCollection', 'Research'];
 
 const mayEverything = { owner: ana, organizations: home, scopes: everyScope, state: 'alive' } as const;
 
 /** The tokens of the seeded world. Each exists in both lengths. */
 export function seedTokens(): Token[] {
   return [
-    { ...mayEverything, name: 'alive', meaning: 'may read everything in fabrikam and in the Server collection' },
+    { ...mayEverything, name: 'alive', meaning: 'may do everything in fabrikam and in the Server collections' },
     { ...mayEverything, name: 'expired', meaning: 'past its date', state: 'expired' },
     { ...mayEverything, name: 'revoked', meaning: 'revoked by its owner', state: 'revoked' },
-    { ...mayEverything, name: 'no-code-scope', meaning: 'lacks Code (Read)', scopes: ['vso.project'] },
-    { ...mayEverything, name: 'no-project-scope', meaning: 'lacks Project and Team (Read)', scopes: ['vso.code'] },
+    {
+      ...mayEverything,
+      name: 'no-code-scope',
+      meaning: 'lacks Code (Read)',
+      scopes: without('vso.code', 'vso.code_write'),
+    },
+    {
+      ...mayEverything,
+      name: 'no-project-scope',
+      meaning: 'lacks Project and Team (Read)',
+      scopes: without('vso.project'),
+    },
+    {
+      ...mayEverything,
+      name: 'no-status-scope',
+      meaning: 'lacks Code (Status)',
+      scopes: without('vso.code_status', 'vso.code_write'),
+    },
+    {
+      ...mayEverything,
+      name: 'no-hooks-scope',
+      meaning: 'lacks Service Hooks',
+      scopes: without('vso.hooks', 'vso.hooks_write'),
+    },
+    {
+      ...mayEverything,
+      name: 'read-only',
+      meaning: 'has every scope; its owner may only read',
+      owner: person('Rea Reader', { changes: 'nothing' }),
+    },
     { ...mayEverything, name: 'other-organization', meaning: 'made for contoso', organizations: ['contoso'] },
     {
       ...mayEverything,
