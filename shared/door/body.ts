@@ -4,9 +4,10 @@ import { notParsable, parseText } from './parse.ts';
 
 /**
  * What a door takes as its body. `none` does not look at what was sent; `optional` is a definition or nothing;
- * `documents` is handed on as text, to be read one document at a time.
+ * `documents` is handed on as text, to be read one document at a time; `unread` is read by the handler, after it has
+ * looked at the head of the request.
  */
-export type BodyRule = 'none' | 'definition' | 'optional' | 'documents';
+export type BodyRule = 'none' | 'definition' | 'optional' | 'documents' | 'unread';
 
 const definitionBytes = 65_536;
 const documentsBytes = 4 * 1024 * 1024;
@@ -26,7 +27,7 @@ const contentTypes = new Set([
 
 /** `request`: as much of one as is needed. @throws Refusal InvalidRequest, BodyTooLarge, ContentTypeNotSupported */
 export async function readBody(request: Pick<HttpRequest, 'headers' | 'body'>, rule: BodyRule): Promise<unknown> {
-  if (rule === 'none') return undefined;
+  if (rule === 'none' || rule === 'unread') return undefined;
   requireContentType(request.headers.get('content-type'));
   const text = await readText(request.body, rule === 'documents' ? documentsBytes : definitionBytes);
   if (text.trim() === '') {
@@ -43,29 +44,37 @@ function requireContentType(header: string | null): void {
   throw new Refusal('ContentTypeNotSupported', `The content type ${type.slice(0, 100)} is not accepted.`, hint);
 }
 
-/** Counts while reading, so that a body without a length is refused as soon as it is too large. */
 async function readText(body: HttpRequest['body'], limitBytes: number): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  if (body !== null) {
-    for await (const chunk of body.values({ preventCancel: true })) {
-      size += chunk.byteLength;
-      if (size > limitBytes) break;
-      chunks.push(chunk);
-    }
-    if (size > limitBytes) {
-      // Left unread, the rest blocks the connection between host and worker, and with it somebody's next request.
-      body.pipeTo(new WritableStream()).catch(() => undefined);
-      const hint =
-        limitBytes === documentsBytes
-          ? 'Send the documents in several imports.'
-          : 'Definitions are far smaller; check what is being sent.';
-      throw new Refusal('BodyTooLarge', `The body is larger than ${limitBytes} bytes.`, hint);
-    }
+  const bytes = await readBytes(body, limitBytes);
+  if (bytes === null) {
+    const hint =
+      limitBytes === documentsBytes
+        ? 'Send the documents in several imports.'
+        : 'Definitions are far smaller; check what is being sent.';
+    throw new Refusal('BodyTooLarge', `The body is larger than ${limitBytes} bytes.`, hint);
   }
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw notParsable('BodyNotParsable', 'The body is not UTF-8.', 'Send it as UTF-8.');
   }
+}
+
+/** Null as soon as there are more: counted while reading, so that a body without a length cannot grow in here. */
+export async function readBytes(body: HttpRequest['body'], limitBytes: number): Promise<Buffer | null> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body?.values({ preventCancel: true }) ?? []) {
+    size += chunk.byteLength;
+    if (size > limitBytes) break;
+    chunks.push(chunk);
+  }
+  if (size <= limitBytes) return Buffer.concat(chunks);
+  letRunOff(body);
+  return null;
+}
+
+/** Left unread, the rest blocks the connection between host and worker, and with it somebody's next request. */
+export function letRunOff(body: HttpRequest['body']): void {
+  if (body?.locked === false) body.pipeTo(new WritableStream()).catch(() => undefined);
 }

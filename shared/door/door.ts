@@ -10,7 +10,7 @@ import { type Context, getContext } from '../context.ts';
 import { errorFields, log, withInvocation } from '../log.ts';
 import type { AnswerCode } from '../model/errors.ts';
 import type { Conditions } from '../model/precondition.ts';
-import { type BodyRule, readBody } from './body.ts';
+import { type BodyRule, letRunOff, readBody } from './body.ts';
 import { authorize, type Caller, type Role } from './caller.ts';
 import { toProblem } from './problem.ts';
 import { readQuery } from './query.ts';
@@ -63,6 +63,8 @@ export type DoorCall<Query> = {
   params: Record<string, string>;
   query: Query;
   body: unknown;
+  /** For a door whose body is `unread`. */
+  request: Pick<HttpRequest, 'headers' | 'body'>;
   conditions: Conditions;
   /** Seconds of `Prefer: wait=N` (RFC 7240), at most 25; 0 when absent. */
   waitSeconds: number;
@@ -134,6 +136,7 @@ async function answer<Query extends z.ZodObject>(
       params,
       query,
       body,
+      request,
       caller,
       context,
       waitSeconds: preferredWait(request),
@@ -154,7 +157,8 @@ async function answer<Query extends z.ZodObject>(
     const text = request.method === 'HEAD' ? {} : { body: problem.body };
     return { status: problem.status, headers: { ...common, ...problem.headers }, ...text };
   } finally {
-    const { audit, name } = declaration;
+    const { audit, name, body } = declaration;
+    if (body === 'unread') letRunOff(request.body);
     if (typeof audit === 'string')
       log('info', 'audit', { action: audit, door: name, params: request.params, ...outcome });
   }

@@ -41,6 +41,10 @@ export const PageQuery = ScopeQuery.extend({
   pageSize: z.coerce.number().int().min(1).max(largestPage).default(50),
 });
 
+/** Of doors to what belongs to the account itself. */
+export const AccountQuery = ScopeQuery.pick({ accountIdentifier: true });
+export const AccountPageQuery = PageQuery.omit({ orgIdentifier: true, projectIdentifier: true });
+
 /** What is imported is either stored or only looked at. */
 export const ImportQuery = ScopeQuery.extend({
   dryRun: flag.meta({ description: '`true`: says what would happen, and writes nothing.' }),
@@ -76,11 +80,13 @@ export function readQuery<Query extends z.ZodObject>(schema: Query, search: URLS
 
 /**
  * The scope of a call: from the query, and for org and project from the body where the query leaves them open.
+ * `definition`: the place of the definition in the body.
  * @throws Refusal InvalidRequest
  */
-export function readScope(query: ScopeQuery, body?: unknown): Scope {
-  const org = query.orgIdentifier ?? identifierAt(body, '/connector/orgIdentifier');
-  const project = query.projectIdentifier ?? (org === null ? null : identifierAt(body, '/connector/projectIdentifier'));
+export function readScope(query: ScopeQuery, body?: unknown, definition = '/connector'): Scope {
+  const org = query.orgIdentifier ?? identifierAt(body, `${definition}/orgIdentifier`);
+  const project =
+    query.projectIdentifier ?? (org === null ? null : identifierAt(body, `${definition}/projectIdentifier`));
   const problems: Parameters<typeof refuseAll>[0][number][] = [];
   const account = query.accountIdentifier;
   if (account === null) {
@@ -117,6 +123,11 @@ export function readScope(query: ScopeQuery, body?: unknown): Scope {
   }
   if (account === null || problems.length > 0) throw refuseAll(problems);
   return { account, org, project };
+}
+
+/** @throws Refusal InvalidRequest */
+export function readAccount({ accountIdentifier }: z.infer<typeof AccountQuery>): Scope {
+  return readScope({ accountIdentifier, orgIdentifier: null, projectIdentifier: null });
 }
 
 /** What cannot be an identifier is a mistake of the body, to be told together with its others. */

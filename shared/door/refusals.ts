@@ -5,11 +5,12 @@ type Declared = Pick<DoorDeclaration, 'needs' | 'route' | 'query' | 'body' | 'an
 
 /** Every code that a door refuses with, by status: those it declares, and those that come with what it takes. */
 export function refusalsOf({ needs, route, query, body, answers }: Declared): Map<number, AnswerCode[]> {
-  const takesInput = body !== 'none' || route.includes('{') || Object.keys(query.shape).length > 0;
+  const looksAtBody = body !== 'none' && body !== 'unread';
+  const takesInput = body !== 'unread' && (looksAtBody || route.includes('{') || Object.keys(query.shape).length > 0);
   const codes: AnswerCode[] = [
     ...(takesInput ? (['InvalidRequest'] as const) : []),
     ...answers.refusals,
-    ...(body === 'none' ? [] : (['BodyTooLarge', 'ContentTypeNotSupported'] as const)),
+    ...(!looksAtBody ? [] : (['BodyTooLarge', 'ContentTypeNotSupported'] as const)),
     'InternalError',
     ...(needs === null ? [] : (['AuthNotConfigured', 'StorageUnavailable', 'SecretStoreUnavailable'] as const)),
   ];

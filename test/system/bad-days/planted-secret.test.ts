@@ -88,6 +88,10 @@ function definition(identifier: string, organization: string, more: Record<strin
   };
 }
 
+function wasAsked(organization: string): boolean {
+  return echo.paths.some((path) => path.split('/')[1] === organization);
+}
+
 const wait = { Prefer: 'wait=20' };
 
 /** Stores every canary, and verifies against every server that says back what it was told. */
@@ -98,6 +102,8 @@ async function storeAndVerify() {
   await Promise.all(
     organizations.map((name) => ask('PUT', `connectors/${name}`, { connector: definition(name, name) }, wait)),
   );
+  // A busy machine puts a verification off now and then.
+  await service.waitFor(() => organizations.every(wasAsked), 'every server to be asked');
   const inline = {
     connector: definition('inline', 'forbidden', {
       apiAccess: { type: 'Token', spec: { tokenRef: 'account.inline' } },
