@@ -6,11 +6,13 @@ import {
   Evaluation,
   EvaluationRequest,
   ShownTrigger,
+  TriggerAtWork,
   TriggerPage,
   TriggerRequest,
 } from '../shared/model/contract/trigger.ts';
 import { placeOfTrigger } from '../shared/model/triggers/trigger-request.ts';
 import { evaluateTrigger } from '../shared/services/evaluate-trigger.ts';
+import { showEndpoint } from '../shared/services/firings.ts';
 import { putTrigger } from '../shared/services/put-trigger.ts';
 import { deleteTrigger, listTriggers, readTrigger, showTrigger, triggerTag } from '../shared/services/triggers.ts';
 
@@ -67,11 +69,13 @@ door(
     query: ScopeQuery,
     body: 'none',
     gives: ['ETag'],
-    answers: { success: { 200: ShownTrigger }, refusals: ['TriggerNotFound'] },
+    answers: { success: { 200: TriggerAtWork }, refusals: ['TriggerNotFound'] },
   },
   async ({ params, query, context }) => {
-    const trigger = await readTrigger(context, readScope(query), requireIdentifier(params['identifier']));
-    return { status: 200, json: showTrigger(trigger), headers: { ETag: triggerTag(trigger) } };
+    const scope = readScope(query);
+    const trigger = await readTrigger(context, scope, requireIdentifier(params['identifier']));
+    const endpoint = await showEndpoint(context, scope.account, trigger);
+    return { status: 200, json: { ...showTrigger(trigger), endpoint }, headers: { ETag: triggerTag(trigger) } };
   },
 );
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseHostKeys } from './model/host-keys.ts';
 import { parseAllowedHosts } from './model/repository-url.ts';
 
 const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
@@ -17,6 +18,7 @@ const list = z
 export const Settings = z.object({
   AUTH: z.enum(['entra', 'keys', 'off']).default('entra'),
   AZURE_FUNCTIONS_ENVIRONMENT: z.string().default('Production'),
+  AzureWebJobsStorage__blobServiceUri: url,
   AzureWebJobsStorage__queueServiceUri: url,
   AzureWebJobsStorage__tableServiceUri: url,
   KEY_VAULT_URL: url,
@@ -28,17 +30,25 @@ export const Settings = z.object({
     .string()
     .regex(/^[^\s:/@]+:\d{1,5}$/, 'Invalid input: expected host:port')
     .default('ssh.dev.azure.com:22'),
-  ALLOWED_HOSTS: z.string().default('').transform(hosts),
+  SSH_HOST_KEYS: z.string().default('').transform(readBy(parseHostKeys)),
+  ALLOWED_HOSTS: z.string().default('').transform(readBy(parseAllowedHosts)),
   ALLOWED_NETWORKS: list,
   CA_CERTIFICATES: z.string().optional(),
   HTTPS_PROXY: z.string().optional(),
   NO_PROXY: list,
+  /** Read by the SDK of Azure too, which takes nothing but https. */
+  AZURE_AUTHORITY_HOST: z.url({ protocol: /^https$/ }).default('https://login.microsoftonline.com'),
+  AZURE_FEDERATED_TOKEN_FILE: z.string().optional(),
+  WEBHOOK_HOSTS: list.pipe(
+    z.array(z.string().regex(/^(?:[\w.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i, 'Invalid input: expected host[:port]')),
+  ),
   CHANGE_GRACE_SECONDS: seconds.default(60),
 });
 
 export type Config = {
   auth: 'entra' | 'keys' | 'off';
   development: boolean;
+  blobServiceUrl: string;
   queueServiceUrl: string;
   tableServiceUrl: string;
   vaultUrl: string;
@@ -47,11 +57,19 @@ export type Config = {
   azureDevOpsUrl: string;
   /** `host:port` */
   azureDevOpsSsh: string;
+  /** Beside the published ones. */
+  sshHostKeys: ReturnType<typeof parseHostKeys>;
   allowedHosts: ReturnType<typeof parseAllowedHosts>;
   allowedNetworks: string[];
   caCertificates: string | null;
   httpsProxy: string | null;
   noProxy: string[];
+  /** Where Entra gives tokens, for other clouds than the public one. */
+  authorityHost: string;
+  /** The path of the token that a workload outside of Azure proves itself with. */
+  federatedTokenFile: string | null;
+  /** `host[:port]` of receivers of webhooks whose addresses need not be public. */
+  webhookHosts: string[];
   changeGraceSeconds: number;
 };
 
@@ -67,6 +85,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   return {
     auth: settings.AUTH,
     development: settings.AZURE_FUNCTIONS_ENVIRONMENT === 'Development',
+    blobServiceUrl: settings.AzureWebJobsStorage__blobServiceUri,
     queueServiceUrl: settings.AzureWebJobsStorage__queueServiceUri,
     tableServiceUrl: settings.AzureWebJobsStorage__tableServiceUri,
     vaultUrl: settings.KEY_VAULT_URL,
@@ -74,21 +93,28 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       settings.PUBLIC_URL ?? (settings.WEBSITE_HOSTNAME === undefined ? '' : `https://${settings.WEBSITE_HOSTNAME}`),
     azureDevOpsUrl: settings.AZURE_DEVOPS_URL,
     azureDevOpsSsh: settings.AZURE_DEVOPS_SSH,
+    sshHostKeys: settings.SSH_HOST_KEYS,
     allowedHosts: settings.ALLOWED_HOSTS,
     allowedNetworks: settings.ALLOWED_NETWORKS,
     caCertificates: settings.CA_CERTIFICATES ?? null,
     httpsProxy: settings.HTTPS_PROXY ?? null,
     noProxy: settings.NO_PROXY,
+    authorityHost: settings.AZURE_AUTHORITY_HOST,
+    federatedTokenFile: settings.AZURE_FEDERATED_TOKEN_FILE ?? null,
+    webhookHosts: settings.WEBHOOK_HOSTS,
     changeGraceSeconds: settings.CHANGE_GRACE_SECONDS,
   };
 }
 
-function hosts(value: string, context: z.RefinementCtx) {
-  try {
-    return parseAllowedHosts(value);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : 'is not a list of hosts';
-    context.addIssue({ code: 'custom', message: message.replace(/^ALLOWED_HOSTS: /, '') });
-    return z.NEVER;
-  }
+/** A setting that a function of ours reads, and throws about with a sentence that may be shown. */
+function readBy<T>(parse: (value: string) => T) {
+  return (value: string, context: z.RefinementCtx): T => {
+    try {
+      return parse(value);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : 'cannot be read';
+      context.addIssue({ code: 'custom', message: message.replace(/^ALLOWED_HOSTS: /, '') });
+      return z.NEVER;
+    }
+  };
 }

@@ -3,11 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { TokenCredential } from '@azure/identity';
 import { type AzureDevOps, makeAzureDevOps } from './azure-devops/client.ts';
 import { type Config, readConfig } from './config.ts';
+import { type Entra, makeEntra } from './entra/tokens.ts';
 import { type Git, makeGit } from './git/git.ts';
 import { type Fingerprints, makeFingerprints } from './key-vault/fingerprints.ts';
 import { connectVault, makeVault, type Vault } from './key-vault/secrets.ts';
 import { lazy } from './lazy.ts';
 import { makeOutbound, type Outbound } from './outbound.ts';
+import { type Blobs, connectBlobs, makeBlobs } from './storage/blobs.ts';
 import { connectQueues, makeQueues, type Queues } from './storage/queues.ts';
 import { connectTables, type Entities, makeEntities } from './storage/tables.ts';
 
@@ -24,22 +26,25 @@ export type Context = {
   clock: Clock;
   entities: Entities;
   queues: Queues;
+  blobs: Blobs;
   vault: Vault;
   fingerprints: Fingerprints;
   outbound: Outbound;
   azureDevOps: AzureDevOps;
   git: Git;
+  entra: Entra;
 };
 
 export function makeContext(env: Record<string, string | undefined>): Context {
   const config = readConfig(env);
-  const credential = lazy(async (): Promise<TokenCredential> => {
-    const { DefaultAzureCredential } = await import('@azure/identity');
-    return new DefaultAzureCredential();
-  });
-  const vault = makeVault(connectVault(config.vaultUrl, credential));
   const caCertificates = config.caCertificates === null ? null : readCertificates(config.caCertificates);
   const outbound = makeOutbound({ ...config, caCertificates, localProfile: config.development });
+  const policies = outbound.sdkPolicies;
+  const credential = lazy(async (): Promise<TokenCredential> => {
+    const { DefaultAzureCredential } = await import('@azure/identity');
+    return new DefaultAzureCredential({ additionalPolicies: policies });
+  });
+  const vault = makeVault(connectVault(config.vaultUrl, credential, policies));
   return {
     config,
     clock: {
@@ -47,13 +52,15 @@ export function makeContext(env: Record<string, string | undefined>): Context {
       monotonicMs: () => performance.now(),
       pause: (milliseconds) => sleep(milliseconds),
     },
-    entities: makeEntities(connectTables(config.tableServiceUrl, credential)),
-    queues: makeQueues(connectQueues(config.queueServiceUrl, credential)),
+    entities: makeEntities(connectTables(config.tableServiceUrl, credential, policies)),
+    queues: makeQueues(connectQueues(config.queueServiceUrl, credential, policies)),
+    blobs: makeBlobs(connectBlobs(config.blobServiceUrl, credential, policies)),
     vault,
     fingerprints: makeFingerprints(vault),
     outbound,
     azureDevOps: makeAzureDevOps(outbound),
-    git: makeGit(outbound),
+    git: makeGit(outbound, config.sshHostKeys),
+    entra: makeEntra({ ...config, sdkPolicies: policies }, credential),
   };
 }
 

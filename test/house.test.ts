@@ -17,13 +17,14 @@ describe('the floors of the house', () => {
     expect(files.flatMap(({ text }) => readImports(text)).length).toBeGreaterThan(300);
   });
 
-  test('only the context knows who we are in Azure', () => {
+  test('only the context and the room of Entra know who we are in Azure', () => {
     const ours = files.filter(({ path }) => !path.startsWith('infra/'));
     const who = ours.filter(({ text }) =>
       readImports(text).some(({ from, how }) => from === '@azure/identity' && how !== 'type'),
     );
-    expect(who.map(({ path }) => path)).toEqual(['shared/context.ts']);
-    const others = ours.filter(({ path, text }) => path !== 'shared/context.ts' && text.includes("'@azure/identity'"));
+    const rooms = ['shared/context.ts', 'shared/entra/request-token.ts'];
+    expect(who.map(({ path }) => path)).toEqual(rooms);
+    const others = ours.filter(({ path, text }) => !rooms.includes(path) && text.includes("'@azure/identity'"));
     for (const { text } of others)
       expect(text).toMatch(/^import type \{ TokenCredential \} from '@azure\/identity';$/m);
   });
@@ -180,7 +181,7 @@ describe('every setting', () => {
   // Set by Azure itself.
   const names = Object.keys(Settings.shape).filter((name) => name !== 'WEBSITE_HOSTNAME');
   // Read by the Functions host.
-  const ofTheHost = ['FUNCTIONS_WORKER_RUNTIME', 'AzureWebJobsStorage__blobServiceUri'];
+  const ofTheHost = ['FUNCTIONS_WORKER_RUNTIME'];
 
   test('is in local.settings.sample.json, and no other', () => {
     const { Values } = JSON.parse(textOf('local.settings.sample.json')) as { Values: Record<string, string> };

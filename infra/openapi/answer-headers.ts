@@ -14,7 +14,7 @@ export const commonHeaders = {
 export const answerHeaders = {
   ETag: { description: 'Names the definition, for `If-Match`; results do not change it.', schema: text },
   Link: { description: 'The next page, as `<address>; rel="next"`.', schema: text },
-  'Operation-Location': { description: 'Where the result of the verification will be.', schema: text },
+  'Operation-Location': { description: 'Where the result will be.', schema: text },
   'Retry-After': { description: 'Seconds after which it is worth asking again.', schema: seconds },
 } satisfies Record<AnswerHeader, object>;
 

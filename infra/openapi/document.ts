@@ -14,10 +14,15 @@ passed over.`;
 const tags: Record<string, string> = {
   connectors: 'Definitions, and whether they work.',
   secrets: 'Values go in and never come out.',
+  identities: 'Whom connectors may act as in Microsoft Entra.',
+  triggers: 'What is to happen when something happened in a repository.',
+  firings: 'One firing is one trigger used on one event.',
+  statuses: 'What commits and pull requests show.',
   verifications: 'One verification is one run of all checks.',
+  webhooks: 'What Azure DevOps sends, and what became of it.',
   import: 'Many definitions in.',
   export: 'Many definitions out.',
-  credentials: 'The identities behind the secrets.',
+  credentials: 'Whom the tokens in the secrets belong to.',
   health: 'Whether the service answers.',
   'openapi.json': 'The contract.',
 };

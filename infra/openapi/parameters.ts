@@ -33,6 +33,21 @@ const identifier = { type: 'string' as const, pattern: identifierPattern.source 
 
 const inPath: Record<string, { description: string; example: string; schema: object }> = {
   identifier: { description: 'The identifier inside the scope.', example: 'web_shop', schema: identifier },
+  firing: {
+    description: 'The `id` of a firing.',
+    example: '2gosi8ir4cg-6f2d1c0b9a8e7f6d5c4b3a2918070605',
+    schema: text,
+  },
+  status: {
+    description: 'The `id` of a status.',
+    example: '6f2d1c0b9a8e7f6d5c4b3a2918070605-1',
+    schema: text,
+  },
+  webhookId: {
+    description: 'Names the webhook; the last part of the address that Azure DevOps sends to.',
+    example: `acme.${'0f8e2a31'.repeat(4)}.${'Zr4u'.repeat(8)}`,
+    schema: text,
+  },
   verification: { description: 'The `id` of a verification.', example: '0f8e2a31-1', schema: text },
 };
 

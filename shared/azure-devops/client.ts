@@ -1,12 +1,14 @@
 import type { Answered } from '../model/reasons/refusal.ts';
 import type { Outbound } from '../outbound.ts';
 import { makeAsk, type Caller } from './ask.ts';
+import { askChangedFiles, type ChangedFiles, type ChangeRange } from './changes.ts';
 import { askCode, askHooks, askProjects, askStatuses, type Proof } from './capabilities.ts';
 import { askIdentity, type Identity } from './identity.ts';
 import { makeLocations } from './locations.ts';
 import { askProject, type Project } from './projects.ts';
 import { askRemote, type Remote } from './remotes.ts';
 import { askRepository, type Repository } from './repositories.ts';
+import { newestStatus, setStatus, type KnownStatus, type NewStatus, type StatusPlace } from './statuses.ts';
 import { askTfvc, type TfvcProof } from './tfvc.ts';
 
 /** The questions that we ask Azure DevOps over REST. Each is answered by a value or by a refusal; none throws. */
@@ -25,6 +27,19 @@ export type AzureDevOps = {
   mayReadProjects(caller: Caller): Promise<Answered<Proof>>;
   mayWriteStatuses(caller: Caller, at: { project: string; repository: string }): Promise<Answered<Proof>>;
   mayManageHooks(caller: Caller): Promise<Answered<Proof>>;
+  /** Sets a status; answers the id that Azure DevOps gives it. */
+  setStatus(caller: Caller, place: StatusPlace, status: NewStatus): Promise<Answered<number>>;
+  /** The newest under a genre and name; null when there is none. */
+  newestStatus(
+    caller: Caller,
+    place: StatusPlace,
+    context: Pick<NewStatus, 'genre' | 'name'>,
+  ): Promise<Answered<KnownStatus | null>>;
+  changedFiles(
+    caller: Caller,
+    place: { project: string; repository: string },
+    range: ChangeRange,
+  ): Promise<Answered<ChangedFiles>>;
 };
 
 export function makeAzureDevOps(outbound: Outbound): AzureDevOps {
@@ -41,5 +56,8 @@ export function makeAzureDevOps(outbound: Outbound): AzureDevOps {
     mayReadProjects: (caller) => askProjects(ask, caller),
     mayWriteStatuses: (caller, at) => askStatuses(ask, locations, caller, at),
     mayManageHooks: (caller) => askHooks(ask, locations, caller),
+    setStatus: (caller, place, status) => setStatus(ask, locations, caller, place, status),
+    newestStatus: (caller, place, context) => newestStatus(ask, locations, caller, place, context),
+    changedFiles: (caller, place, range) => askChangedFiles(ask, locations, caller, place, range),
   };
 }

@@ -1,9 +1,10 @@
 import { ConnectorDefinition, secretUses } from './connector.ts';
-import { identifierFault } from './identifier.ts';
+import { inApiAccess, usesIdentity } from './identity-uses.ts';
 import { readInlineSecrets } from './inline-secrets.ts';
 import { valueAt } from './json-pointer.ts';
 import type { Problem, Warning } from './errors.ts';
 import { readPageWords } from './page-words.ts';
+import { placeProblems } from './place-problems.ts';
 import { schemaProblems } from './schema-problems.ts';
 import type { Scope } from './scope.ts';
 import { resolveSecretRef } from './secret-ref.ts';
@@ -39,7 +40,8 @@ export function readConnectorRequest(body: unknown, scope: Scope, identifier: st
       ...shapeProblems.filter(own),
       ...(parsed.success ? lengthProblems(parsed.data) : []),
       ...usernameProblems(raw),
-      ...placeProblems(raw, scope, identifier),
+      ...apiIdentityProblems(raw),
+      ...placeProblems(raw, scope, identifier, '/connector'),
       ...referenceProblems(raw, scope),
       ...inline.problems,
     ],
@@ -119,7 +121,7 @@ function lengthProblems(definition: ConnectorDefinition): Problem[] {
 function usernameProblems(raw: unknown): Problem[] {
   const place = '/spec/authentication/spec/spec';
   const credentials = valueAt(raw, place);
-  if (valueAt(raw, '/spec/authentication/type') !== 'Http' || credentials === undefined) return [];
+  if (valueAt(raw, '/spec/authentication/type') !== 'Http' || credentials === undefined || usesIdentity(raw)) return [];
   const given = ['username', 'usernameRef'].filter((name) => valueAt(credentials, `/${name}`) !== undefined);
   if (given.length === 1) return [];
   return [
@@ -133,46 +135,19 @@ function usernameProblems(raw: unknown): Problem[] {
   ];
 }
 
-function placeProblems(raw: unknown, scope: Scope, identifier: string | null): Problem[] {
-  const problems: Problem[] = [];
-  const inBody = valueAt(raw, '/identifier');
-  if (identifier !== null && typeof inBody === 'string' && inBody !== identifier) {
-    problems.push({
-      pointer: '/connector/identifier',
-      code: 'IdentifierMismatch',
-      // What cannot be an identifier is not repeated: it may be a token.
-      message: `The body is about ${identifierFault(inBody) === null ? inBody : 'another one'}, the address about ${identifier}.`,
-      hint: 'Use the same identifier in both. An identifier cannot be changed.',
-    });
-  }
-  const places = [
-    ['orgIdentifier', scope.org],
-    ['projectIdentifier', scope.project],
-  ] as const;
-  for (const [field, expected] of places) {
-    const given = valueAt(raw, `/${field}`);
-    // One that cannot be an identifier is told as that.
-    if (typeof given !== 'string' || given === expected || identifierFault(given) !== null) continue;
-    if (field === 'projectIdentifier' && scope.org === null) {
-      if (valueAt(raw, '/orgIdentifier') === undefined) problems.push(withoutOrganization);
-      continue;
-    }
-    problems.push({
-      pointer: `/connector/${field}`,
-      code: 'ScopeMismatch',
-      message: `The body names ${field} ${given.slice(0, 130)}, the query ${expected ?? 'none'}.`,
-      hint: 'Name the same scope in both, or in only one of them.',
-    });
-  }
-  return problems;
+/** Without one of its own, API access takes the identity of the connection. */
+function apiIdentityProblems(raw: unknown): Problem[] {
+  if (valueAt(raw, '/spec/apiAccess/type') !== 'Identity' || valueAt(raw, inApiAccess) !== undefined) return [];
+  if (usesIdentity(raw)) return [];
+  return [
+    {
+      pointer: `/connector${inApiAccess}`,
+      code: 'FieldMissing',
+      message: 'API access of type Identity has no identity: authentication names none.',
+      hint: 'Name one: "spec": {"identityRef": ...}; or give a token: {"type": "Token", "spec": {"tokenRef": ...}}.',
+    },
+  ];
 }
-
-const withoutOrganization: Problem = {
-  pointer: '/connector/projectIdentifier',
-  code: 'ScopeInvalid',
-  message: 'A project is given without its organization.',
-  hint: 'Add orgIdentifier.',
-};
 
 function referenceProblems(raw: unknown, scope: Scope): Problem[] {
   return secretUses(raw).flatMap(({ reference, pointer }) => {

@@ -118,8 +118,11 @@ export function decisiveCheck(checks: readonly Check[]): Check | null {
   );
 }
 
+/** A token that is alive in too many places still says whose it is. */
+const met: ReadonlySet<Check['outcome']> = new Set(['PASSED', 'WARNING']);
+
 function identityIn(checks: readonly Check[]): ConnectorStatus['identity'] {
-  const evidence = checks.find(({ name, outcome }) => name === 'identity' && outcome === 'PASSED')?.evidence;
+  const evidence = checks.find(({ name, outcome }) => name === 'identity' && met.has(outcome))?.evidence;
   const { identityId: id, displayName } = evidence ?? {};
   return typeof id === 'string' ? { id, displayName: typeof displayName === 'string' ? displayName : null } : null;
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { identityTypes, isIdentityType } from './entra-identity.ts';
+import { fieldRule } from './field-rule.ts';
 import { identifierFault, identifierPattern, nameFault, namePattern } from './identifier.ts';
 import { valueAt } from './json-pointer.ts';
 import { tokenShape } from './token-shape.ts';
@@ -7,22 +9,36 @@ import { tokenShape } from './token-shape.ts';
 
 const identifier = z
   .string()
-  .superRefine(rule('IdentifierInvalid', 'The identifier', identifierFault))
+  .superRefine(fieldRule('IdentifierInvalid', 'The identifier', identifierFault))
   .meta({ pattern: identifierPattern.source });
 const text = z.string();
 
 const UsernameToken = z.object({
   type: z.literal('UsernameToken'),
   spec: z.object({
-    username: text.superRefine(rule('UsernameInvalid', 'The user name', usernameFault)).optional(),
+    username: text.superRefine(fieldRule('UsernameInvalid', 'The user name', usernameFault)).optional(),
     usernameRef: text.optional(),
     tokenRef: text,
   }),
 });
 
+/** Additive to Harness: the token is got from Microsoft Entra each time, as an identity that an administrator granted. */
+const OfIdentity = z.object({
+  type: z.enum(identityTypes),
+  spec: z.object({ identityRef: identifier.meta({ description: 'An identity of the account.' }) }),
+});
+
 const Authentication = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('Http'), spec: UsernameToken }),
+  z.object({ type: z.literal('Http'), spec: z.discriminatedUnion('type', [UsernameToken, OfIdentity]) }),
   z.object({ type: z.literal('Ssh'), spec: z.object({ sshKeyRef: text }) }),
+]);
+
+const ApiAccess = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('Token'), spec: z.object({ tokenRef: text }) }),
+  z.object({
+    type: z.literal('Identity'),
+    spec: z.object({ identityRef: identifier.optional() }).optional(),
+  }),
 ]);
 
 export const ConnectorSpec = z
@@ -31,7 +47,7 @@ export const ConnectorSpec = z
     type: z.enum(['Project', 'Repo']).meta({ description: 'What the URL is of.' }),
     validationRepo: text.optional().meta({ description: 'The Test Repository: with a Project, what git is tried on.' }),
     authentication: Authentication,
-    apiAccess: z.object({ type: z.literal('Token'), spec: z.object({ tokenRef: text }) }).optional(),
+    apiAccess: ApiAccess.optional(),
     delegateSelectors: z.array(text).optional(),
     executeOnDelegate: z.boolean().optional(),
     ignoreTestConnection: z.boolean().optional(),
@@ -41,7 +57,7 @@ export type ConnectorSpec = z.infer<typeof ConnectorSpec>;
 
 export const ConnectorDefinition = z
   .object({
-    name: text.superRefine(rule('NameInvalid', 'The name', nameFault)).meta({ pattern: namePattern.source }),
+    name: text.superRefine(fieldRule('NameInvalid', 'The name', nameFault)).meta({ pattern: namePattern.source }),
     identifier,
     description: text.optional(),
     orgIdentifier: identifier.optional(),
@@ -69,12 +85,13 @@ export function secretUses(definition: unknown): SecretUse[] {
     if (typeof reference === 'string') found.push({ reference, pointer, need });
   };
   const type = valueAt(definition, '/spec/authentication/type');
-  if (type !== 'Ssh') {
+  if (type !== 'Ssh' && !isIdentityType(valueAt(definition, '/spec/authentication/spec/type'))) {
     look('/spec/authentication/spec/spec/usernameRef', 'EncryptedText');
     look('/spec/authentication/spec/spec/tokenRef', 'EncryptedText');
   }
   if (type !== 'Http') look('/spec/authentication/spec/sshKeyRef', 'SSHKey');
-  look('/spec/apiAccess/spec/tokenRef', 'EncryptedText');
+  if (valueAt(definition, '/spec/apiAccess/type') !== 'Identity')
+    look('/spec/apiAccess/spec/tokenRef', 'EncryptedText');
   return found;
 }
 
@@ -89,11 +106,4 @@ function usernameFault(username: string): string | null {
   if (tokenShape.test(username)) return 'cannot be a personal access token, which belongs into the secret of tokenRef';
   if (/\p{Cc}/u.test(username)) return 'contains a control character or a line break';
   return username.length > 256 ? 'cannot be more than 256 characters long' : null;
-}
-
-function rule(code: string, subject: string, fault: (value: string) => string | null) {
-  return (value: string, context: z.RefinementCtx): void => {
-    const found = fault(value);
-    if (found !== null) context.addIssue({ code: 'custom', message: `${subject} ${found}.`, params: { code } });
-  };
 }

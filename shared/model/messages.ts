@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deliveryOrigins } from './delivery.ts';
 
 /**
  * Queue messages. `v` is their version: an older one is still read; a newer one was written by a newer instance during
@@ -32,7 +33,50 @@ export const FinishChangeMessage = z.object({
 });
 export type FinishChangeMessage = z.infer<typeof FinishChangeMessage>;
 
-export const queueNames = { verify: 'verify', finishChange: 'finish-change' } as const;
+/** One try of a firing, named by its row key. A message whose `turn` is over finds nothing to do. */
+export const FireMessage = z.object({
+  v: z.number().int().positive(),
+  account: z.string(),
+  firing: z.string(),
+  turn: z.number().int().nonnegative(),
+});
+export type FireMessage = z.infer<typeof FireMessage>;
+
+/** A status, named by its row key: the newest wish in that row is posted, whichever wish the message was sent for. */
+export const PublishStatusMessage = z.object({
+  v: z.number().int().positive(),
+  account: z.string(),
+  status: z.string(),
+});
+export type PublishStatusMessage = z.infer<typeof PublishStatusMessage>;
+
+/**
+ * One arrival at a webhook. `id` is its own, the same however often the message comes. The body is a text, or a blob where
+ * it is long, or was not kept since nothing can be made of it.
+ */
+export const ProcessWebhookMessage = z.object({
+  v: envelope.v,
+  account: envelope.account,
+  webhookId: z.string(),
+  id: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
+  receivedAt: z.iso.datetime(),
+  origin: z.enum(deliveryOrigins).default('subscription'),
+  headers: z.record(z.string(), z.string()),
+  body: z.discriminatedUnion('in', [
+    z.object({ in: z.literal('text'), text: z.string() }),
+    z.object({ in: z.literal('blob'), name: z.string() }),
+    z.object({ in: z.literal('nothing'), ignored: z.enum(['TooLarge', 'Encoded', 'NotJson']) }),
+  ]),
+});
+export type ProcessWebhookMessage = z.infer<typeof ProcessWebhookMessage>;
+
+export const queueNames = {
+  verify: 'verify',
+  finishChange: 'finish-change',
+  processWebhook: 'process-webhook',
+  fire: 'fire',
+  publishStatus: 'publish-status',
+} as const;
 export type QueueName = (typeof queueNames)[keyof typeof queueNames];
 
 /** Seconds of the first wait for a change that is still open, times these; after the last the change is undone. */

@@ -59,6 +59,8 @@ export type Secret = {
   expiresAt: string | null;
   /** The only place that the value is sent to (see `deploymentOf`); null until it is used. */
   deployment: string | null;
+  /** Organizations of Services in which this value was accepted; two tell a global token. */
+  aliveIn: string[];
   createdAt: string;
   lastModifiedAt: string;
 };

@@ -96,6 +96,11 @@ function repoWarnings(address: RepositoryAddress, { validationRepo }: TargetFiel
 }
 
 function schemeWarnings(address: RepositoryAddress, type: 'Http' | 'Ssh'): Warning[] {
+  if (address.kind === 'tfvc' && type === 'Ssh') {
+    const message = 'The URL is that of TFVC, which has no SSH; the verification will fail.';
+    const hint = 'Set authentication.type to Http, or give the URL of a Git repository.';
+    return [warning(urlPointer, 'SchemeMismatch', message, hint)];
+  }
   const wanted = type === 'Http' ? 'https' : 'ssh';
   if (address.transport === wanted) return [];
   const corrected = printRepositoryUrl({ ...address, transport: wanted });

@@ -1,7 +1,7 @@
 import { escapePointer } from './json-pointer.ts';
 import type { Warning } from './errors.ts';
 
-type Shape = { [field: string]: Shape | 'value' | 'silent' };
+export type Shape = { [field: string]: Shape | 'value' | 'silent' };
 
 /**
  * What a definition may hold. `silent`: fields that Harness sets or ignores itself and that its exports carry.
@@ -28,10 +28,10 @@ const connectorShape: Shape = {
       spec: {
         type: 'value',
         sshKeyRef: 'value',
-        spec: { username: 'value', usernameRef: 'value', tokenRef: 'value' },
+        spec: { username: 'value', usernameRef: 'value', tokenRef: 'value', identityRef: 'value' },
       },
     },
-    apiAccess: { type: 'value', spec: { tokenRef: 'value' } },
+    apiAccess: { type: 'value', spec: { tokenRef: 'value', identityRef: 'value' } },
     delegateSelectors: 'value',
     executeOnDelegate: 'value',
     ignoreTestConnection: 'value',
@@ -50,17 +50,23 @@ export function unknownFields(definition: unknown, shape: Shape = connectorShape
 }
 
 function unknownField(pointer: string, field: string, candidates: string[]): Warning {
-  const [nearest] = candidates
-    .map((candidate) => ({ candidate, distance: distance(field.toLowerCase(), candidate.toLowerCase()) }))
-    .filter((near) => near.distance <= Math.max(2, Math.floor(near.candidate.length / 4)))
-    .toSorted((a, b) => a.distance - b.distance);
+  const nearest = probablyMeant(field, candidates);
   return {
     pointer,
     code: 'UnknownField',
     message: `${field.slice(0, 100)} is not a field here and has no effect.`,
-    hint: nearest === undefined ? 'Leave it out.' : `Did you mean ${nearest.candidate}?`,
-    corrected: nearest?.candidate ?? null,
+    hint: nearest === null ? 'Leave it out.' : `Did you mean ${nearest}?`,
+    corrected: nearest,
   };
+}
+
+/** The candidate that a word is a misspelling of; null when it is too far from all. */
+export function probablyMeant(word: string, candidates: readonly string[]): string | null {
+  const [nearest] = candidates
+    .map((candidate) => ({ candidate, distance: distance(word.toLowerCase(), candidate.toLowerCase()) }))
+    .filter((near) => near.distance <= Math.max(2, Math.floor(near.candidate.length / 4)))
+    .toSorted((a, b) => a.distance - b.distance);
+  return nearest?.candidate ?? null;
 }
 
 /** Levenshtein's; names longer than 64 characters are not misspelt fields. */

@@ -77,10 +77,13 @@ export type Findings = {
   retryAfterSeconds: number | null;
 };
 
+const provers: ReadonlySet<CheckName> = new Set(['git', 'items', 'identity']);
+
 type Judged = Pick<Check, 'name' | 'required' | 'outcome'>;
 
 /**
- * FAILURE: a required check FAILED. Else UNKNOWN: a required one UNKNOWN, or neither git nor identity PASSED.
+ * FAILURE: a required check FAILED. Else UNKNOWN: a required one UNKNOWN, or neither git (TFVC: items) nor identity
+ * PASSED.
  * Else PARTIAL: an optional one FAILED or a required one SKIPPED. Else SUCCESS.
  */
 export function verdictOf(checks: readonly Judged[]): Exclude<Verdict, 'PENDING'> {
@@ -88,7 +91,7 @@ export function verdictOf(checks: readonly Judged[]): Exclude<Verdict, 'PENDING'
   if (required.some((check) => check.outcome === 'FAILED')) return 'FAILURE';
   if (required.some((check) => check.outcome === 'UNKNOWN')) return 'UNKNOWN';
   const proven = checks.some(
-    ({ name, outcome }) => (name === 'git' || name === 'identity') && (outcome === 'PASSED' || outcome === 'WARNING'),
+    ({ name, outcome }) => provers.has(name) && (outcome === 'PASSED' || outcome === 'WARNING'),
   );
   if (!proven) return 'UNKNOWN';
   if (required.some((check) => check.outcome === 'SKIPPED')) return 'PARTIAL';

@@ -6,9 +6,9 @@ import { withoutValues } from '../model/reasons/excerpt.ts';
 import type { Reason } from '../model/reasons/reason.ts';
 import { explain } from '../model/reasons/reason.ts';
 import type { RepositoryAddress } from '../model/repository-url.ts';
-import { readTarget } from '../model/target.ts';
 import type { Check, VerificationTask } from '../model/verification.ts';
 import type { Trial } from '../storage/runs.ts';
+import { addressOf } from './address-of.ts';
 import { type Proofs, proofsOf } from './global-tokens.ts';
 import { askedWait, ownWait, pauseWait, type Wait } from './known-wait.ts';
 import { type Known, type News, newsOf, pausedCheck, readPause, secondsLeft } from './organization-pause.ts';
@@ -37,7 +37,7 @@ export async function checkConnector(
   const { definition } = connector;
   const nothing = { secrets: '', wait: null, news: null, proofs: null };
   if (runsOnDelegate(definition.spec)) return { ...nothing, checks: [noDelegate()] };
-  const address = addressOf(context, connector);
+  const address = addressOf(context, definition);
   const place = { account, connector, address };
   const [credentials, known] = await Promise.all([
     readCredentials(context, place, { own }),
@@ -113,15 +113,6 @@ function withoutSecrets(check: Check, { secrets }: Credentials): Check {
   const hide = <Value>(value: Value) => (typeof value === 'string' ? withoutValues(value, told) : value);
   const evidence = Object.fromEntries(Object.entries(check.evidence).map(([name, value]) => [name, hide(value)]));
   return { ...check, message: withoutValues(check.message, told), hint: hide(check.hint), evidence };
-}
-
-function addressOf(context: Context, { definition }: Checked): RepositoryAddress | null {
-  const { type, url, validationRepo, authentication } = definition.spec;
-  const { address } = readTarget(
-    { url, type, authenticationType: authentication.type, ...(validationRepo === undefined ? {} : { validationRepo }) },
-    context.config.allowedHosts,
-  );
-  return address;
 }
 
 function noDelegate(): Check {

@@ -9,6 +9,7 @@ import { fromConnectorRow, type StoredConnector } from '../storage/connectors.ts
 import { connectorKey, connectorOfUse, entityOf, secretKey, usesOf } from '../storage/row-keys.ts';
 import type { Write } from '../storage/tables.ts';
 import { referredKeys } from './connector-commit.ts';
+import { requireNoTriggers } from './connector-triggers.ts';
 import { type Examined, examineDefinition } from './examine-definition.ts';
 
 /** @throws Refusal ConnectorNotFound */
@@ -21,7 +22,7 @@ export async function readConnector(context: Context, scope: Scope, identifier: 
 /**
  * Deletes a connector and its uses of secrets, in one transaction. The secrets stay.
  * @returns references, as the connector wrote them, to the secrets that nobody else uses
- * @throws Refusal ConnectorNotFound, PreconditionFailed, ChangedMeanwhile
+ * @throws Refusal ConnectorNotFound, ConnectorInUse, PreconditionFailed, ChangedMeanwhile
  */
 export async function deleteConnector(
   context: Context,
@@ -34,6 +35,7 @@ export async function deleteConnector(
   const hint = 'Read the connector again and decide with what it is now.';
   if (fault !== null) throw new Refusal('PreconditionFailed', fault, hint);
   const { rowKey, etag, definition } = connector;
+  await requireNoTriggers(context, scope.account, rowKey);
   const uses = referredKeys(definition, { rowKey, account: scope.account });
   // Before the commit, since an answer that was lost after it could not be given again.
   const unusedSecrets = await secretsOfNobodyElse(context, scope.account, connector);

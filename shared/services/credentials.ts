@@ -63,7 +63,8 @@ function whoWasMet(context: Context, account: string, connectors: readonly Store
   const met = new Map<string, Met>();
   for (const connector of connectors) {
     const { status, revision, definition, rowKey } = connector;
-    const reference = definition.spec.apiAccess?.spec.tokenRef;
+    const { apiAccess } = definition.spec;
+    const reference = apiAccess?.type === 'Token' ? apiAccess.spec.tokenRef : undefined;
     const identity = status?.observedRevision === revision ? status.identity : null;
     if (identity === null || reference === undefined) continue;
     const resolved = resolveSecretRef(reference, { account, ...entityOf(rowKey) });

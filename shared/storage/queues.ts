@@ -4,6 +4,7 @@ import { lazy } from '../lazy.ts';
 import type { QueueName } from '../model/messages.ts';
 import { Unavailable } from '../model/unavailable.ts';
 import type { Outbound } from '../outbound.ts';
+import { goThrough } from './sdk-pipeline.ts';
 
 /** A message on its queue: enough to show it earlier or take it back. */
 export type Sent = { queue: QueueName; messageId: string; popReceipt: string };
@@ -64,16 +65,7 @@ export function connectQueues(
   return async (): Promise<QueueServiceClient> => {
     const { newPipeline, QueueServiceClient } = await import('@azure/storage-queue');
     const retryOptions = { maxTries: 3, retryDelayInMs: 100, maxRetryDelayInMs: 1_000 };
-    const pipeline = newPipeline(await credential(), { retryOptions });
-    // This SDK makes a client per queue and message over one pipeline, where `additionalPolicies` would be doubled.
-    for (const { policy } of policies) {
-      pipeline.factories.push({
-        create: (next) => ({
-          sendRequest: (request) => policy.sendRequest(request, (changed) => next.sendRequest(changed)),
-        }),
-      });
-    }
-    return new QueueServiceClient(url, pipeline);
+    return new QueueServiceClient(url, goThrough(newPipeline(await credential(), { retryOptions }), policies));
   };
 }
 

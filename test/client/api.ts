@@ -51,11 +51,53 @@ export interface paths {
         post?: never;
         /**
          * Delete a connector
-         * @description Its secrets stay; those that nobody uses now are named.
+         * @description Its secrets stay; those that nobody uses now are named. Triggers that refer to it have to go first.
          *
          *     Needs `Connectors.Write`.
          */
         delete: operations["connectors-delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connectors/{identifier}/statuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a status on a commit or a pull request
+         * @description Queued: the newest that is wanted under a genre and name is posted, and what was wanted before and is not posted yet is superseded.
+         *
+         *     Needs `Connectors.Write`.
+         */
+        post: operations["statuses-post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connectors/{identifier}/statuses/{status}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what became of a status
+         * @description Needs `Connectors.Read`.
+         */
+        get: operations["statuses-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -199,6 +241,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the identities of an account
+         * @description Needs `Identities.Manage`.
+         */
+        get: operations["identities-list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identities/{identifier}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Describe an identity
+         * @description Needs `Identities.Manage`.
+         */
+        get: operations["identities-get"];
+        /**
+         * Grant an identity of Entra to connectors
+         * @description Creates or replaces it. Connectors of the scopes in `allowed` may then act as it in the organizations in `allowed`. Those that may not any more fail from their next verification on.
+         *
+         *     Needs `Identities.Manage`.
+         */
+        put: operations["identities-put"];
+        post?: never;
+        /**
+         * Take an identity away
+         * @description Also from connectors that use it: they fail from their next verification on.
+         *
+         *     Needs `Identities.Manage`.
+         */
+        delete: operations["identities-delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/import": {
         parameters: {
             query?: never;
@@ -295,6 +389,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/triggers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the triggers of a scope
+         * @description Those of exactly this scope, by identifier.
+         *
+         *     Needs `Connectors.Read`.
+         */
+        get: operations["triggers-list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/triggers/{identifier}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a trigger
+         * @description Needs `Connectors.Read`.
+         */
+        get: operations["triggers-get"];
+        /**
+         * Store a trigger
+         * @description Takes the trigger of Harness for `AzureRepo`, with or without `trigger:` around it.
+         *
+         *     Needs `Connectors.Write`.
+         */
+        put: operations["triggers-put"];
+        post?: never;
+        /**
+         * Delete a trigger
+         * @description Needs `Connectors.Write`.
+         */
+        delete: operations["triggers-delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/triggers/{identifier}/firings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the firings of a trigger
+         * @description By the time of their events, newest first, each with every try to deliver it.
+         *
+         *     Needs `Connectors.Read`.
+         */
+        get: operations["firings-list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/triggers/{identifier}/firings/{firing}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one firing
+         * @description Needs `Connectors.Read`.
+         */
+        get: operations["firings-get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/triggers/{identifier}/firings/{firing}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Carry out a firing again
+         * @description With the trigger as it is now. It goes to a receiver that was given up, too, and a success takes that back.
+         *
+         *     Needs `Connectors.Write`.
+         */
+        post: operations["firings-replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/triggers/evaluate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a trigger with a delivery
+         * @description Says what the payload means and whether the trigger would fire, condition by condition. Stores nothing and calls nobody; the connector of a trigger that is sent along need not exist.
+         *
+         *     Needs `Connectors.Read`.
+         */
+        post: operations["triggers-evaluate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/verifications": {
         parameters: {
             query?: never;
@@ -339,6 +571,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhooks/{webhookId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take what Azure DevOps sends
+         * @description For subscriptions of Azure DevOps, which show the password of their webhook as Basic credentials. Whatever the body is, it is answered 202 when it is kept; what became of it is in the list of deliveries.
+         *
+         *     Anybody may call it.
+         */
+        post: operations["webhook-receiver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhookId}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what arrived at a webhook, and what became of it
+         * @description Newest first. The scope is that of the connector.
+         *
+         *     Needs `Connectors.Read`.
+         */
+        get: operations["deliveries-list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -347,7 +623,7 @@ export interface components {
          * @description Why a check did not pass. Each is explained in docs/reasons.md.
          * @enum {string}
          */
-        Reason: "CredentialNotRecognised" | "CredentialRefused" | "CredentialExpired" | "CredentialExpiredOrRevoked" | "ScopeMissing" | "GlobalTokenBlocked" | "NotInOrganization" | "AnonymousIdentity" | "ConditionalAccess" | "PermissionMissing" | "CredentialUnusable" | "RepositoryMissingInUrl" | "SchemeMismatch" | "NoTestRepository" | "RepositoryNotFound" | "RepositoryDisabled" | "RepositoryInMaintenance" | "RepositoryRenamed" | "ProjectRenamed" | "ProjectNotFound" | "ProjectIsTfvc" | "AnswerMismatch" | "NotAzureDevOps" | "ItemNotFound" | "PolicyForbids" | "OrganizationStopped" | "HostNotAllowed" | "AddressNotAllowed" | "NameNotFound" | "NameLookupFailed" | "ConnectionRefused" | "NetworkUnreachable" | "ConnectionTimedOut" | "ConnectionReset" | "TlsNameMismatch" | "TlsNotTrusted" | "TlsExpired" | "TlsFailed" | "ProxyRefused" | "TimedOut" | "RateLimited" | "ServiceUnavailable" | "RedirectRefused" | "GitAnswerMalformed" | "AnswerTooLarge" | "UnexpectedAnswer" | "SecretMissing" | "SecretNotSet" | "SecretUnreadable" | "SecretStoreUnavailable" | "StorageUnavailable" | "OrganizationPaused" | "NoEligibleDelegate" | "DependsOnFailedCheck" | "NotSupportedYet" | "NotTested" | "GitProtocolRefused" | "ApiVersionRefused" | "InternalError";
+        Reason: "CredentialNotRecognised" | "CredentialRefused" | "CredentialExpired" | "CredentialExpiredOrRevoked" | "ScopeMissing" | "GlobalToken" | "GlobalTokenBlocked" | "NotInOrganization" | "AnonymousIdentity" | "ConditionalAccess" | "PermissionMissing" | "EntraTokenRefused" | "IdentityNotGranted" | "IdentityRefused" | "CredentialUnusable" | "RepositoryMissingInUrl" | "ProjectMissingInUrl" | "SchemeMismatch" | "TfvcOverSsh" | "NoTestRepository" | "RepositoryNotFound" | "RepositoryDisabled" | "RepositoryInMaintenance" | "RepositoryRenamed" | "ProjectRenamed" | "ProjectNotFound" | "ProjectIsTfvc" | "TfvcPathNotFound" | "ProjectHasNoTfvc" | "AnswerMismatch" | "NotAzureDevOps" | "NotOffered" | "ItemNotFound" | "PolicyForbids" | "OrganizationStopped" | "HostNotAllowed" | "AddressNotAllowed" | "NameNotFound" | "NameLookupFailed" | "ConnectionRefused" | "NetworkUnreachable" | "ConnectionTimedOut" | "PrivateHostUnreachable" | "ConnectionReset" | "TimedOut" | "RateLimited" | "ServiceUnavailable" | "RedirectRefused" | "GitAnswerMalformed" | "AnswerTooLarge" | "UnexpectedAnswer" | "TlsNameMismatch" | "TlsNotTrusted" | "TlsExpired" | "TlsVersionTooOld" | "TlsNotSpoken" | "TlsFailed" | "ProxyUnreachable" | "ProxyAuthenticationRequired" | "ProxyRefused" | "ProxyCannotReach" | "ProxyOpensTls" | "HostKeyMismatch" | "HostKeyUnknown" | "SshKeyRefused" | "SshKeyExpired" | "SshKeyUnusable" | "SshSignatureRefused" | "SshPolicyForbids" | "SshAlgorithmsOutdated" | "SshPortFiltered" | "SshFailed" | "SecretMissing" | "SecretNotSet" | "SecretUnreadable" | "SecretStoreUnavailable" | "IdentityUnavailable" | "EntraUnavailable" | "StorageUnavailable" | "OrganizationPaused" | "NoEligibleDelegate" | "DependsOnFailedCheck" | "NotTested" | "GitProtocolRefused" | "ApiVersionRefused" | "InternalError" | "CommitNotFound" | "PullRequestNotFound" | "ApiAccessMissing" | "ConnectorDeleted" | "ReceiverRefused" | "ReceiverRedirects" | "ReceiverUnreachable" | "ReceiverGone" | "ReceiverNotAllowed" | "ReceiverDisabled" | "SigningSecretUnreadable" | "TriggerDeleted";
         NewConnectorRequest: {
             connector: {
                 name: string;
@@ -388,6 +664,13 @@ export interface components {
                         usernameRef?: string;
                         tokenRef: string;
                     };
+                } | {
+                    /** @enum {string} */
+                    type: "ServicePrincipal" | "ManagedIdentity" | "WorkloadIdentity";
+                    spec: {
+                        /** @description An identity of the account. */
+                        identityRef: string;
+                    };
                 };
             } | {
                 /** @constant */
@@ -401,6 +684,12 @@ export interface components {
                 type: "Token";
                 spec: {
                     tokenRef: string;
+                };
+            } | {
+                /** @constant */
+                type: "Identity";
+                spec?: {
+                    identityRef?: string;
                 };
             };
             delegateSelectors?: string[];
@@ -447,8 +736,201 @@ export interface components {
             type: "AzureRepo";
             spec: components["schemas"]["ConnectorSpec"];
         };
+        StatusRequest: {
+            target: components["schemas"]["StatusTarget"];
+            /** @description Left out: that of the connector, or its Test Repository. */
+            repository?: string;
+            /** @enum {string} */
+            state: "notSet" | "pending" | "succeeded" | "failed" | "error" | "notApplicable" | "partiallySucceeded";
+            genre?: string;
+            name: string;
+            description?: string;
+            /**
+             * Format: uri
+             * @description Where more is to be read: http or https.
+             */
+            targetUrl?: string;
+        };
+        /** @description A commit, or a pull request as a whole or in one iteration. */
+        StatusTarget: {
+            commit: string;
+        } | {
+            pullRequest: number;
+            iteration?: number;
+        };
+        IdentityRequest: {
+            /** @constant */
+            type: "ServicePrincipal";
+            /**
+             * Format: uuid
+             * @description The tenant (directory) of the organization.
+             */
+            tenantId: string;
+            /**
+             * Format: uuid
+             * @description The application (client) id.
+             */
+            clientId: string;
+            /** @description A text secret of the account: `account.<identifier>`. */
+            clientSecretRef: string;
+            description?: string;
+            allowed: components["schemas"]["IdentityGrant"];
+        } | {
+            /** @constant */
+            type: "ManagedIdentity";
+            /**
+             * Format: uuid
+             * @description Of a user-assigned one; absent: the system-assigned one.
+             */
+            clientId?: string;
+            description?: string;
+            allowed: components["schemas"]["IdentityGrant"];
+        } | {
+            /** @constant */
+            type: "WorkloadIdentity";
+            /**
+             * Format: uuid
+             * @description The tenant (directory) of the organization.
+             */
+            tenantId: string;
+            /**
+             * Format: uuid
+             * @description The application (client) id.
+             */
+            clientId: string;
+            description?: string;
+            allowed: components["schemas"]["IdentityGrant"];
+        };
+        /** @description Both must fit. An empty list grants it to nobody. */
+        IdentityGrant: {
+            /** @description Whose connectors may use it. */
+            scopes: components["schemas"]["GrantedScope"][];
+            /** @description Organizations of Azure DevOps Services that its tokens are sent to. */
+            organizations: string[];
+        };
+        /** @description A scope with all that lies inside it; `{}` is the whole account. */
+        GrantedScope: {
+            orgIdentifier?: string;
+            projectIdentifier?: string;
+        };
         /** @description YAML: any number of documents `connector: …`. JSON: an array of them, or an answer of Harness’s list calls as it is. At most 4 MB and 2,000 connectors. */
         ImportRequest: unknown;
+        TriggerRequest: {
+            trigger: components["schemas"]["TriggerDefinition"];
+        } | components["schemas"]["TriggerDefinition"];
+        TriggerDefinition: {
+            name: string;
+            identifier: string;
+            /** @default true */
+            enabled?: boolean;
+            description?: string;
+            tags?: {
+                [key: string]: string;
+            };
+            orgIdentifier?: string;
+            projectIdentifier?: string;
+            pipelineIdentifier?: string;
+            inputYaml?: string;
+            source: {
+                /** @constant */
+                type: "Webhook";
+                spec: {
+                    /** @constant */
+                    type: "AzureRepo";
+                    spec: {
+                        /** @constant */
+                        type: "Push";
+                        spec: {
+                            connectorRef: string;
+                            repoName?: string;
+                            /** @default [] */
+                            actions?: ("Create" | "Update" | "Delete")[];
+                            payloadConditions?: components["schemas"]["TriggerCondition"][];
+                            headerConditions?: components["schemas"]["TriggerCondition"][];
+                            autoAbortPreviousExecutions?: boolean;
+                        };
+                    } | {
+                        /** @constant */
+                        type: "PullRequest";
+                        spec: {
+                            connectorRef: string;
+                            repoName?: string;
+                            /** @default [] */
+                            actions?: ("Create" | "Update" | "Merge" | "Abandon" | "MergeAttempt")[];
+                            payloadConditions?: components["schemas"]["TriggerCondition"][];
+                            headerConditions?: components["schemas"]["TriggerCondition"][];
+                            autoAbortPreviousExecutions?: boolean;
+                        };
+                    } | {
+                        /** @constant */
+                        type: "IssueComment";
+                        spec: {
+                            connectorRef: string;
+                            repoName?: string;
+                            /** @default [] */
+                            actions?: ("Create" | "Edit" | "Delete")[];
+                            payloadConditions?: components["schemas"]["TriggerCondition"][];
+                            headerConditions?: components["schemas"]["TriggerCondition"][];
+                            autoAbortPreviousExecutions?: boolean;
+                        };
+                    } | {
+                        /** @constant */
+                        type: "CheckIn";
+                        spec: {
+                            connectorRef: string;
+                            repoName?: string;
+                            /** @default [] */
+                            actions?: "Create"[];
+                            payloadConditions?: components["schemas"]["TriggerCondition"][];
+                            headerConditions?: components["schemas"]["TriggerCondition"][];
+                            autoAbortPreviousExecutions?: boolean;
+                        };
+                    };
+                };
+            };
+            action?: components["schemas"]["TriggerAction"];
+        };
+        TriggerCondition: {
+            key: string;
+            /** @enum {string} */
+            operator: "Equals" | "NotEquals" | "In" | "NotIn" | "Regex" | "StartsWith" | "EndsWith" | "Contains" | "DoesNotContain";
+            value?: string | number | boolean;
+        };
+        TriggerAction: {
+            /** @constant */
+            type: "Webhook";
+            spec: {
+                /** Format: uri */
+                url: string;
+                /** @description A text secret, with which each delivery is signed. */
+                secretRef: string;
+            };
+            status?: {
+                genre?: string;
+                name: string;
+            };
+        };
+        EvaluationRequest: {
+            /** @description Of the delivery; any case. */
+            headers?: {
+                [key: string]: string;
+            } | null;
+            /** @description The body of the delivery, as Azure DevOps sends it. */
+            payload: unknown;
+            /** @description A trigger, or the identifier of one that is stored. */
+            trigger?: components["schemas"]["TriggerDefinition"] | {
+                trigger: components["schemas"]["TriggerDefinition"];
+            } | string;
+            /** @description In place of `trigger`: the identifier of a stored one. */
+            identifier?: string;
+        };
+        /** @description A notification of Azure DevOps service hooks, of any event. */
+        ServiceHookNotification: {
+            eventType?: string;
+            resource?: unknown;
+        } & {
+            [key: string]: unknown;
+        };
         ConnectorPage: {
             value: components["schemas"]["Connector"][];
             /** @description Address of the next page, in the same scope; absent on the last page. */
@@ -516,6 +998,7 @@ export interface components {
             observedRevision: number | null;
             delegateId: string | null;
             verificationId: string | null;
+            /** @description Until when the newest verification waits; `lastAttempt` says for what. Null when none waits. */
             nextCheckAt: string | null;
             lastAttempt: components["schemas"]["LastAttempt"] | null;
         };
@@ -556,13 +1039,13 @@ export interface components {
          * @description What an answer is refused for. Each is explained in docs/errors.md; its meaning never changes.
          * @enum {string}
          */
-        ProblemCode: "InvalidRequest" | "AuthNotConfigured" | "NotFound" | "MethodNotAllowed" | "ConnectorNotFound" | "SecretNotFound" | "VerificationNotFound" | "AlreadyExists" | "ChangedMeanwhile" | "SecretInUse" | "SecretSharedByOthers" | "SecretKindFixed" | "PreconditionFailed" | "BodyTooLarge" | "ContentTypeNotSupported" | "InternalError" | "StorageUnavailable" | "SecretStoreUnavailable" | "GaveUp";
+        ProblemCode: "InvalidRequest" | "AuthNotConfigured" | "WebhookUnauthorized" | "NotFound" | "MethodNotAllowed" | "TriggerNotFound" | "ConnectorNotFound" | "SecretNotFound" | "IdentityNotFound" | "FiringNotFound" | "StatusNotFound" | "VerificationNotFound" | "ApiAccessRequired" | "WebhookNotFound" | "AlreadyExists" | "ChangedMeanwhile" | "ConnectorInUse" | "SecretInUse" | "SecretSharedByOthers" | "SecretKindFixed" | "WebhookRetired" | "PreconditionFailed" | "BodyTooLarge" | "ContentTypeNotSupported" | "InternalError" | "StorageUnavailable" | "SecretStoreUnavailable" | "GaveUp";
         /** @description One mistake of a request. */
         Mistake: {
             /** @description JSON pointer (RFC 6901) into the body, or `?name` for a query parameter; "" is the whole body. */
             pointer: string;
             /** @enum {string} */
-            code: "BodyMissing" | "BodyNotParsable" | "FieldMissing" | "FieldTypeInvalid" | "FieldValueInvalid" | "ParameterMissing" | "ParameterInvalid" | "IdentifierInvalid" | "IdentifierMismatch" | "ConnectorTypeNotSupported" | "DocumentRepeated" | "NameInvalid" | "ScopeInvalid" | "ScopeMismatch" | "UsernameAmbiguous" | "PasswordNotSupported" | "UsernameInvalid" | "SecretRefInvalid" | "SecretMissing" | "SecretBoundToAnotherDeployment" | "SecretKindMismatch" | "SecretNotReferenced" | "SecretValueInvalid" | "SecretExpired" | "SecretSharedByOthers" | "SecretKindFixed" | "SshKeyInvalid" | "UrlEmpty" | "UrlTooLong" | "UrlCharacterNotAllowed" | "UrlContainsSpace" | "UrlEncodingMalformed" | "UrlSchemeNotSupported" | "UrlContainsCredential" | "UrlAuthorityMalformed" | "UrlHostNotAllowed" | "UrlSchemeNotServed" | "UrlPlainHttpNotAllowed" | "UrlPortNotAllowed" | "UrlSshUserWrong" | "UrlSshVersionMissing" | "UrlEmptySegment" | "UrlDotSegment" | "UrlDoubleEncoded" | "UrlNameInvalid" | "UrlNamesNothing" | "UrlPathNotRecognized" | "UrlIsTfvcPath" | "TestRepositoryInvalid";
+            code: "BodyMissing" | "BodyNotParsable" | "FieldMissing" | "FieldTypeInvalid" | "FieldValueInvalid" | "ParameterMissing" | "ParameterInvalid" | "IdentifierInvalid" | "IdentifierMismatch" | "ConnectorTypeNotSupported" | "DocumentRepeated" | "NameInvalid" | "ScopeInvalid" | "ScopeMismatch" | "UsernameAmbiguous" | "PasswordNotSupported" | "UsernameInvalid" | "SecretRefInvalid" | "SecretMissing" | "SecretBoundToAnotherDeployment" | "SecretKindMismatch" | "SecretNotReferenced" | "SecretValueInvalid" | "SecretExpired" | "SecretSharedByOthers" | "SecretKindFixed" | "IdentityMissing" | "IdentityNotGranted" | "IdentityTypeMismatch" | "IdentityForServicesOnly" | "ConnectorRefInvalid" | "ConnectorMissing" | "RepositoryMismatch" | "ConditionKeyUnknown" | "PatternInvalid" | "ConditionNotSupported" | "SshKeyInvalid" | "UrlEmpty" | "UrlTooLong" | "UrlCharacterNotAllowed" | "UrlContainsSpace" | "UrlEncodingMalformed" | "UrlSchemeNotSupported" | "UrlContainsCredential" | "UrlAuthorityMalformed" | "UrlHostNotAllowed" | "UrlSchemeNotServed" | "UrlPlainHttpNotAllowed" | "UrlPortNotAllowed" | "UrlSshUserWrong" | "UrlSshVersionMissing" | "UrlEmptySegment" | "UrlDotSegment" | "UrlDoubleEncoded" | "UrlNameInvalid" | "UrlNamesNothing" | "UrlPathNotRecognized" | "UrlIsTfvcPath" | "TestRepositoryInvalid";
             /** @description What was found. Never repeats a secret. */
             message: string;
             /** @description What to do about it. */
@@ -571,6 +1054,37 @@ export interface components {
         DeletedConnector: {
             /** @description References, as the connector wrote them, to the secrets that no other connector uses. */
             unusedSecrets: string[];
+        };
+        CommitStatus: {
+            id: string;
+            /**
+             * @description SUPERSEDED: something newer was wanted under the same genre and name before this was posted.
+             * @enum {string}
+             */
+            status: "PENDING" | "POSTED" | "FAILED" | "SUPERSEDED";
+            repository: string;
+            target: components["schemas"]["StatusTarget"];
+            genre: string | null;
+            name: string;
+            /** @enum {string} */
+            state: "notSet" | "pending" | "succeeded" | "failed" | "error" | "notApplicable" | "partiallySucceeded";
+            description: string | null;
+            targetUrl: string | null;
+            /** @description Counts the wishes under the same genre and name. */
+            sequence: number;
+            /** @description The id of the newer one. */
+            supersededBy: string | null;
+            /** @description By which Azure DevOps knows it, once it is posted. */
+            statusId: number | null;
+            /** @description Why the last try failed. */
+            reason: components["schemas"]["Reason"] | null;
+            message: string | null;
+            hint: string | null;
+            tries: number | null;
+            /** @description It is not tried again before this time. */
+            notBefore: string | null;
+            createdAt: string | null;
+            warnings: components["schemas"]["Warning"][];
         };
         VerificationPage: {
             value: components["schemas"]["Verification"][];
@@ -611,6 +1125,12 @@ export interface components {
             message: string;
             /** @description What the person who must act does next. */
             hint: string | null;
+            /** @description Who can end the trouble; null when it passed. */
+            actor: ("credential owner" | "connector owner" | "organization admin" | "service operator" | "nobody") | null;
+            /** @description Whether trying again without a change can help. */
+            retryable: boolean | null;
+            /** @description Where the reason is explained, in the documents of this service. */
+            docs: string | null;
             /** @description Facts for people and support. Never a secret. */
             evidence: {
                 [key: string]: string | number | boolean | null;
@@ -664,8 +1184,10 @@ export interface components {
             /** @description Counts values; 0 for an empty slot. */
             revision: number;
             expiresAt: string | null;
-            /** @description Where the value was first used, and may be used until it is given anew: `services` or `server:<host>`. */
+            /** @description Where the value was first used, and may be used until it is given anew: `services` or `server:<host>`; `entra` for the secret of an identity, for good. */
             deployment: string | null;
+            /** @description Organizations of Azure DevOps Services in which the value was accepted as a token. More than one: a global token, which is refused from 1 December 2026. */
+            aliveIn: string[];
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -684,6 +1206,22 @@ export interface components {
         Health: {
             /** @constant */
             status: "ok";
+        };
+        IdentityPage: {
+            value: components["schemas"]["Identity"][];
+            /** @description Address of the next page, in the same scope; absent on the last page. */
+            nextLink?: string;
+        };
+        /** @description An identity of Microsoft Entra, and who may use it with what. */
+        Identity: {
+            identifier: string;
+            identity: components["schemas"]["IdentityRequest"];
+            /** @description Counts definitions, starting at 1. */
+            revision: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            lastModifiedAt: string;
         };
         ImportAnswer: {
             dryRun: boolean;
@@ -720,7 +1258,7 @@ export interface components {
         /** @description Why it was not stored, as a call of its own would have been told. */
         ImportRefusal: {
             /** @enum {string} */
-            code: "InvalidRequest" | "AuthNotConfigured" | "NotFound" | "MethodNotAllowed" | "ConnectorNotFound" | "SecretNotFound" | "VerificationNotFound" | "AlreadyExists" | "ChangedMeanwhile" | "SecretInUse" | "SecretSharedByOthers" | "SecretKindFixed" | "PreconditionFailed" | "BodyTooLarge" | "ContentTypeNotSupported" | "InternalError" | "StorageUnavailable" | "SecretStoreUnavailable" | "GaveUp";
+            code: "InvalidRequest" | "AuthNotConfigured" | "WebhookUnauthorized" | "NotFound" | "MethodNotAllowed" | "TriggerNotFound" | "ConnectorNotFound" | "SecretNotFound" | "IdentityNotFound" | "FiringNotFound" | "StatusNotFound" | "VerificationNotFound" | "ApiAccessRequired" | "WebhookNotFound" | "AlreadyExists" | "ChangedMeanwhile" | "ConnectorInUse" | "SecretInUse" | "SecretSharedByOthers" | "SecretKindFixed" | "WebhookRetired" | "PreconditionFailed" | "BodyTooLarge" | "ContentTypeNotSupported" | "InternalError" | "StorageUnavailable" | "SecretStoreUnavailable" | "GaveUp";
             detail: string;
             hint: string;
             errors: components["schemas"]["Mistake"][];
@@ -754,8 +1292,10 @@ export interface components {
             /** @description Counts values; 0 for an empty slot. */
             revision: number;
             expiresAt: string | null;
-            /** @description Where the value was first used, and may be used until it is given anew: `services` or `server:<host>`. */
+            /** @description Where the value was first used, and may be used until it is given anew: `services` or `server:<host>`; `entra` for the secret of an identity, for good. */
             deployment: string | null;
+            /** @description Organizations of Azure DevOps Services in which the value was accepted as a token. More than one: a global token, which is refused from 1 December 2026. */
+            aliveIn: string[];
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -784,13 +1324,148 @@ export interface components {
             /** @description Counts values; 0 for an empty slot. */
             revision: number;
             expiresAt: string | null;
-            /** @description Where the value was first used, and may be used until it is given anew: `services` or `server:<host>`. */
+            /** @description Where the value was first used, and may be used until it is given anew: `services` or `server:<host>`; `entra` for the secret of an identity, for good. */
             deployment: string | null;
+            /** @description Organizations of Azure DevOps Services in which the value was accepted as a token. More than one: a global token, which is refused from 1 December 2026. */
+            aliveIn: string[];
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
             lastModifiedAt: string;
             warnings: components["schemas"]["Warning"][];
+        };
+        TriggerPage: {
+            value: components["schemas"]["Trigger"][];
+            /** @description Address of the next page, in the same scope; absent on the last page. */
+            nextLink?: string;
+        };
+        Trigger: {
+            trigger: components["schemas"]["TriggerDefinitionOutput"];
+            /** @description New at each creation: a trigger of the same name is another one. */
+            uid: string;
+            /** @description Counts definitions, starting at 1. */
+            revision: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            lastModifiedAt: string;
+            warnings: components["schemas"]["Warning"][];
+        };
+        TriggerAtWork: {
+            trigger: components["schemas"]["TriggerDefinitionOutput"];
+            /** @description New at each creation: a trigger of the same name is another one. */
+            uid: string;
+            /** @description Counts definitions, starting at 1. */
+            revision: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            lastModifiedAt: string;
+            warnings: components["schemas"]["Warning"][];
+            endpoint: components["schemas"]["TriggerEndpoint"];
+        };
+        /** @description How the receiver of the trigger has been since its last success. */
+        TriggerEndpoint: {
+            /**
+             * @description DISABLED: nothing is sent any more, until a replay is answered with 2xx or the trigger changes.
+             * @enum {string}
+             */
+            status: "HEALTHY" | "FAILING" | "DISABLED";
+            failingSince: string | null;
+            failures: number;
+            reason: components["schemas"]["Reason"] | null;
+            disabledAt: string | null;
+        };
+        FiringPage: {
+            value: components["schemas"]["Firing"][];
+            /** @description Address of the next page, in the same scope; absent on the last page. */
+            nextLink?: string;
+        };
+        /** @description One trigger used on one event. */
+        Firing: {
+            /** @description The `webhook-id` that the receiver gets, the same at each try. */
+            id: string;
+            /**
+             * @description QUEUED: waits for its first or next try. NOT_FIRED: what only Azure DevOps knew did not match. NO_ACTION: the trigger has none.
+             * @enum {string}
+             */
+            state: "QUEUED" | "SENDING" | "DELIVERED" | "NO_ACTION" | "NOT_FIRED" | "FAILED";
+            reason: components["schemas"]["Reason"] | null;
+            message: string | null;
+            /** @description By which the event came. */
+            webhookId: string;
+            /** @description A test notification of Azure DevOps. */
+            test: boolean;
+            /** @description Found by looking for what was missed. */
+            recovered: boolean;
+            /** @description The last twenty, oldest first. */
+            attempts: components["schemas"]["FiringAttempt"][];
+            /** @description It is not tried again before this time. */
+            notBefore: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            completedAt: string | null;
+            /** @description What has happened; of a very long one the beginning. */
+            event: {
+                /** @enum {string} */
+                kind: "push" | "pullRequest" | "comment" | "repository" | "checkIn";
+            } & {
+                [key: string]: unknown;
+            };
+        };
+        FiringAttempt: {
+            /** Format: date-time */
+            at: string;
+            durationMs: number;
+            /** @description Of the answer of the receiver; null when there was none. */
+            status: number | null;
+            /** @description Null when it was delivered. */
+            reason: components["schemas"]["Reason"] | null;
+            message: string;
+        };
+        Evaluation: {
+            /** @description `needs-api`: it turns on something that the payload does not hold. */
+            matched: boolean | "needs-api";
+            /** @description A push of three refs is three events. */
+            events: components["schemas"]["JudgedEvent"][];
+            /** @description Why the payload says nothing; null when it says something. */
+            ignored: string | null;
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description What the payload says has happened; further fields depend on its kind. */
+        JudgedEvent: {
+            /** @enum {string} */
+            kind: "push" | "pullRequest" | "comment" | "repository" | "checkIn";
+            createdAt: string | null;
+            organization: string | null;
+            repository: {
+                id: string | null;
+                name: string | null;
+                projectId: string | null;
+                projectName: string | null;
+            };
+            sender: {
+                id: string | null;
+                displayName: string | null;
+                uniqueName: string | null;
+            } | null;
+            /** @description `needs-api`: it turns on something that the payload does not hold. */
+            matched: boolean | "needs-api";
+            why: string;
+            conditions: components["schemas"]["JudgedCondition"][];
+        } & {
+            [key: string]: unknown;
+        };
+        JudgedCondition: {
+            key: string;
+            /** @enum {string} */
+            operator: "Equals" | "NotEquals" | "In" | "NotIn" | "Regex" | "StartsWith" | "EndsWith" | "Contains" | "DoesNotContain";
+            value: string;
+            /** @description What the event has there. */
+            actual: (string | string[]) | null;
+            /** @description `needs-api`: it turns on something that the payload does not hold. */
+            matched: boolean | "needs-api";
+            why: string;
         };
         /** @description The verification of a definition that is not saved, and what would be said about storing it. */
         TrialVerification: {
@@ -821,6 +1496,59 @@ export interface components {
             seconds: number;
             /** @description To be posted to next; absent when all are queued. */
             nextLink?: string;
+        };
+        DeliveryPage: {
+            value: components["schemas"]["Delivery"][];
+            /** @description Address of the next page, in the same scope; absent on the last page. */
+            nextLink?: string;
+        };
+        Delivery: {
+            id: string;
+            /** @enum {string} */
+            state: "RECEIVED" | "PROCESSED";
+            /** Format: date-time */
+            receivedAt: string;
+            processedAt: string | null;
+            /**
+             * @description Sent by the subscription, or found by us: `recovered` after an outage, `polled` instead of it.
+             * @enum {string}
+             */
+            origin: "subscription" | "recovered" | "polled";
+            /** @description Nothing has happened: somebody tried the subscription. */
+            test: boolean;
+            subscriptionId: string | null;
+            notificationId: number | null;
+            eventType: string | null;
+            /** @description Why nothing was made of it. */
+            ignored: {
+                /** @enum {string} */
+                reason: "TooLarge" | "Encoded" | "NotJson" | "NoEventType" | "UnknownEventType" | "NoResource" | "NoRefUpdates" | "OldResourceVersion" | "Foreign" | "ConnectorGone" | "BodyLost";
+                message: string;
+            } | null;
+            /** @description As many as there is room for. */
+            events: components["schemas"]["EventSketch"][];
+            eventCount: number;
+            /** @description What triggers made of it, as many as there is room for. */
+            firings: string[];
+            firingCount: number;
+            /** @description Triggers that did not fire, as many as there is room for. None of both: no trigger uses the connector. */
+            notFired: {
+                trigger: string;
+                why: string;
+            }[];
+            notFiredCount: number;
+            /** @description The verification that was started for it, since the repository is not what it was. */
+            verification: string | null;
+        };
+        /** @description An event in a few words. A push of three refs is three events. */
+        EventSketch: {
+            /** @enum {string} */
+            kind: "push" | "pullRequest" | "comment" | "repository" | "checkIn";
+            action: string | null;
+            repository: string | null;
+            ref: string | null;
+            commit: string | null;
+            pullRequest: number | null;
         };
         ConnectorDefinitionOutput: {
             name: string;
@@ -856,6 +1584,13 @@ export interface components {
                         usernameRef?: string;
                         tokenRef: string;
                     };
+                } | {
+                    /** @enum {string} */
+                    type: "ServicePrincipal" | "ManagedIdentity" | "WorkloadIdentity";
+                    spec: {
+                        /** @description An identity of the account. */
+                        identityRef: string;
+                    };
                 };
             } | {
                 /** @constant */
@@ -870,10 +1605,117 @@ export interface components {
                 spec: {
                     tokenRef: string;
                 };
+            } | {
+                /** @constant */
+                type: "Identity";
+                spec?: {
+                    identityRef?: string;
+                };
             };
             delegateSelectors?: string[];
             executeOnDelegate?: boolean;
             ignoreTestConnection?: boolean;
+        };
+        TriggerDefinitionOutput: {
+            name: string;
+            identifier: string;
+            /** @default true */
+            enabled: boolean;
+            description?: string;
+            tags?: {
+                [key: string]: string;
+            };
+            orgIdentifier?: string;
+            projectIdentifier?: string;
+            pipelineIdentifier?: string;
+            inputYaml?: string;
+            source: {
+                /** @constant */
+                type: "Webhook";
+                spec: {
+                    /** @constant */
+                    type: "AzureRepo";
+                    spec: {
+                        /** @constant */
+                        type: "Push";
+                        spec: {
+                            connectorRef: string;
+                            repoName?: string;
+                            /** @default [] */
+                            actions: ("Create" | "Update" | "Delete")[];
+                            /** @default [] */
+                            payloadConditions: components["schemas"]["TriggerConditionOutput"][];
+                            /** @default [] */
+                            headerConditions: components["schemas"]["TriggerConditionOutput"][];
+                            autoAbortPreviousExecutions?: boolean;
+                        };
+                    } | {
+                        /** @constant */
+                        type: "PullRequest";
+                        spec: {
+                            connectorRef: string;
+                            repoName?: string;
+                            /** @default [] */
+                            actions: ("Create" | "Update" | "Merge" | "Abandon" | "MergeAttempt")[];
+                            /** @default [] */
+                            payloadConditions: components["schemas"]["TriggerConditionOutput"][];
+                            /** @default [] */
+                            headerConditions: components["schemas"]["TriggerConditionOutput"][];
+                            autoAbortPreviousExecutions?: boolean;
+                        };
+                    } | {
+                        /** @constant */
+                        type: "IssueComment";
+                        spec: {
+                            connectorRef: string;
+                            repoName?: string;
+                            /** @default [] */
+                            actions: ("Create" | "Edit" | "Delete")[];
+                            /** @default [] */
+                            payloadConditions: components["schemas"]["TriggerConditionOutput"][];
+                            /** @default [] */
+                            headerConditions: components["schemas"]["TriggerConditionOutput"][];
+                            autoAbortPreviousExecutions?: boolean;
+                        };
+                    } | {
+                        /** @constant */
+                        type: "CheckIn";
+                        spec: {
+                            connectorRef: string;
+                            repoName?: string;
+                            /** @default [] */
+                            actions: "Create"[];
+                            /** @default [] */
+                            payloadConditions: components["schemas"]["TriggerConditionOutput"][];
+                            /** @default [] */
+                            headerConditions: components["schemas"]["TriggerConditionOutput"][];
+                            autoAbortPreviousExecutions?: boolean;
+                        };
+                    };
+                };
+            };
+            action?: components["schemas"]["TriggerActionOutput"];
+        };
+        TriggerConditionOutput: {
+            key: string;
+            /** @enum {string} */
+            operator: "Equals" | "NotEquals" | "In" | "NotIn" | "Regex" | "StartsWith" | "EndsWith" | "Contains" | "DoesNotContain";
+            /** @default  */
+            value: string;
+        };
+        TriggerActionOutput: {
+            /** @constant */
+            type: "Webhook";
+            spec: {
+                /** Format: uri */
+                url: string;
+                /** @description A text secret, with which each delivery is signed. */
+                secretRef: string;
+            };
+            status?: {
+                genre?: string;
+                name: string;
+            };
         };
     };
     responses: never;
@@ -911,7 +1753,7 @@ export interface components {
         ETag: string;
         /** @description The next page, as `<address>; rel="next"`. */
         Link: string;
-        /** @description Where the result of the verification will be. */
+        /** @description Where the result will be. */
         "Operation-Location": string;
         /** @description Seconds after which it is worth asking again. */
         "Retry-After": string;
@@ -1625,7 +2467,11 @@ export interface operations {
                     });
                 };
             };
-            /** @description `ChangedMeanwhile`: Another call changed the same thing first. */
+            /**
+             * @description `ConnectorInUse`: Triggers still use the connector.
+             *
+             *     `ChangedMeanwhile`: Another call changed the same thing first.
+             */
             409: {
                 headers: {
                     "Request-Id": components["headers"]["Request-Id"];
@@ -1638,7 +2484,7 @@ export interface operations {
                         /** @constant */
                         status: 409;
                         /** @enum {string} */
-                        code: "ChangedMeanwhile";
+                        code: "ConnectorInUse" | "ChangedMeanwhile";
                     } & {
                         [key: string]: unknown;
                     });
@@ -1658,6 +2504,326 @@ export interface operations {
                         status: 412;
                         /** @enum {string} */
                         code: "PreconditionFailed";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `InternalError`: The service made a mistake. */
+            500: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 500;
+                        /** @enum {string} */
+                        code: "InternalError";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `AuthNotConfigured`: This deployment does not know who may call it.
+             *
+             *     `StorageUnavailable`: The storage of the service does not answer.
+             *
+             *     `SecretStoreUnavailable`: The vault of the service does not answer.
+             */
+            503: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 503;
+                        /** @enum {string} */
+                        code: "AuthNotConfigured" | "StorageUnavailable" | "SecretStoreUnavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    "statuses-post": {
+        parameters: {
+            query: {
+                /**
+                 * @description The account. Whatever belongs to another one is invisible.
+                 * @example acme
+                 */
+                accountIdentifier: components["parameters"]["accountIdentifier"];
+                /** @description The organization in Harness; absent at account scope. */
+                orgIdentifier?: components["parameters"]["orgIdentifier"];
+                /** @description The project in Harness, with its organization; absent above project scope. */
+                projectIdentifier?: components["parameters"]["projectIdentifier"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The identifier inside the scope.
+                 * @example web_shop
+                 */
+                identifier: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusRequest"];
+                "application/yaml": components["schemas"]["StatusRequest"];
+            };
+        };
+        responses: {
+            /** @description Under way. */
+            202: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Operation-Location": components["headers"]["Operation-Location"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitStatus"];
+                };
+            };
+            /** @description `InvalidRequest`: The request has mistakes. */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 400;
+                        /** @enum {string} */
+                        code: "InvalidRequest";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `ConnectorNotFound`: There is no such connector in this scope. */
+            404: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 404;
+                        /** @enum {string} */
+                        code: "ConnectorNotFound";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `ApiAccessRequired`: The connector has no API access, which this needs.
+             *
+             *     `ChangedMeanwhile`: Another call changed the same thing first.
+             */
+            409: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 409;
+                        /** @enum {string} */
+                        code: "ApiAccessRequired" | "ChangedMeanwhile";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `BodyTooLarge`: The body is larger than is accepted. */
+            413: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 413;
+                        /** @enum {string} */
+                        code: "BodyTooLarge";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `ContentTypeNotSupported`: The content type is not one of those accepted. */
+            415: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 415;
+                        /** @enum {string} */
+                        code: "ContentTypeNotSupported";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `InternalError`: The service made a mistake. */
+            500: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 500;
+                        /** @enum {string} */
+                        code: "InternalError";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `AuthNotConfigured`: This deployment does not know who may call it.
+             *
+             *     `StorageUnavailable`: The storage of the service does not answer.
+             *
+             *     `SecretStoreUnavailable`: The vault of the service does not answer.
+             */
+            503: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 503;
+                        /** @enum {string} */
+                        code: "AuthNotConfigured" | "StorageUnavailable" | "SecretStoreUnavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    "statuses-get": {
+        parameters: {
+            query: {
+                /**
+                 * @description The account. Whatever belongs to another one is invisible.
+                 * @example acme
+                 */
+                accountIdentifier: components["parameters"]["accountIdentifier"];
+                /** @description The organization in Harness; absent at account scope. */
+                orgIdentifier?: components["parameters"]["orgIdentifier"];
+                /** @description The project in Harness, with its organization; absent above project scope. */
+                projectIdentifier?: components["parameters"]["projectIdentifier"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The identifier inside the scope.
+                 * @example web_shop
+                 */
+                identifier: string;
+                /**
+                 * @description The `id` of a status.
+                 * @example 6f2d1c0b9a8e7f6d5c4b3a2918070605-1
+                 */
+                status: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitStatus"];
+                };
+            };
+            /** @description `InvalidRequest`: The request has mistakes. */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 400;
+                        /** @enum {string} */
+                        code: "InvalidRequest";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `ConnectorNotFound`: There is no such connector in this scope.
+             *
+             *     `StatusNotFound`: The connector has no such status.
+             */
+            404: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 404;
+                        /** @enum {string} */
+                        code: "ConnectorNotFound" | "StatusNotFound";
                     } & {
                         [key: string]: unknown;
                     });
@@ -2513,6 +3679,574 @@ export interface operations {
             };
         };
     };
+    "identities-list": {
+        parameters: {
+            query: {
+                /**
+                 * @description The account. Whatever belongs to another one is invisible.
+                 * @example acme
+                 */
+                accountIdentifier: components["parameters"]["accountIdentifier"];
+                /** @description Comes in `nextLink`. */
+                pageToken?: components["parameters"]["pageToken"];
+                pageSize?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityPage"];
+                };
+            };
+            /** @description `InvalidRequest`: The request has mistakes. */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 400;
+                        /** @enum {string} */
+                        code: "InvalidRequest";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `InternalError`: The service made a mistake. */
+            500: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 500;
+                        /** @enum {string} */
+                        code: "InternalError";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `AuthNotConfigured`: This deployment does not know who may call it.
+             *
+             *     `StorageUnavailable`: The storage of the service does not answer.
+             *
+             *     `SecretStoreUnavailable`: The vault of the service does not answer.
+             */
+            503: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 503;
+                        /** @enum {string} */
+                        code: "AuthNotConfigured" | "StorageUnavailable" | "SecretStoreUnavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    "identities-get": {
+        parameters: {
+            query: {
+                /**
+                 * @description The account. Whatever belongs to another one is invisible.
+                 * @example acme
+                 */
+                accountIdentifier: components["parameters"]["accountIdentifier"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The identifier inside the scope.
+                 * @example web_shop
+                 */
+                identifier: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Identity"];
+                };
+            };
+            /** @description `InvalidRequest`: The request has mistakes. */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 400;
+                        /** @enum {string} */
+                        code: "InvalidRequest";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `IdentityNotFound`: There is no such identity in this account. */
+            404: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 404;
+                        /** @enum {string} */
+                        code: "IdentityNotFound";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `InternalError`: The service made a mistake. */
+            500: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 500;
+                        /** @enum {string} */
+                        code: "InternalError";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `AuthNotConfigured`: This deployment does not know who may call it.
+             *
+             *     `StorageUnavailable`: The storage of the service does not answer.
+             *
+             *     `SecretStoreUnavailable`: The vault of the service does not answer.
+             */
+            503: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 503;
+                        /** @enum {string} */
+                        code: "AuthNotConfigured" | "StorageUnavailable" | "SecretStoreUnavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    "identities-put": {
+        parameters: {
+            query: {
+                /**
+                 * @description The account. Whatever belongs to another one is invisible.
+                 * @example acme
+                 */
+                accountIdentifier: components["parameters"]["accountIdentifier"];
+            };
+            header?: {
+                /** @description 412 unless the ETag is this one; `*`: unless it exists. */
+                "If-Match"?: components["parameters"]["If-Match"];
+                /** @description `*`: 412 when it exists already. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description The identifier inside the scope.
+                 * @example web_shop
+                 */
+                identifier: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityRequest"];
+                "application/yaml": components["schemas"]["IdentityRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Identity"];
+                };
+            };
+            /** @description Created. */
+            201: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Identity"];
+                };
+            };
+            /** @description `InvalidRequest`: The request has mistakes. */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 400;
+                        /** @enum {string} */
+                        code: "InvalidRequest";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `ChangedMeanwhile`: Another call changed the same thing first. */
+            409: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 409;
+                        /** @enum {string} */
+                        code: "ChangedMeanwhile";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `PreconditionFailed`: The condition of the call (If-Match, If-None-Match) is not met. */
+            412: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 412;
+                        /** @enum {string} */
+                        code: "PreconditionFailed";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `BodyTooLarge`: The body is larger than is accepted. */
+            413: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 413;
+                        /** @enum {string} */
+                        code: "BodyTooLarge";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `ContentTypeNotSupported`: The content type is not one of those accepted. */
+            415: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 415;
+                        /** @enum {string} */
+                        code: "ContentTypeNotSupported";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `InternalError`: The service made a mistake. */
+            500: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 500;
+                        /** @enum {string} */
+                        code: "InternalError";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `AuthNotConfigured`: This deployment does not know who may call it.
+             *
+             *     `StorageUnavailable`: The storage of the service does not answer.
+             *
+             *     `SecretStoreUnavailable`: The vault of the service does not answer.
+             */
+            503: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 503;
+                        /** @enum {string} */
+                        code: "AuthNotConfigured" | "StorageUnavailable" | "SecretStoreUnavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    "identities-delete": {
+        parameters: {
+            query: {
+                /**
+                 * @description The account. Whatever belongs to another one is invisible.
+                 * @example acme
+                 */
+                accountIdentifier: components["parameters"]["accountIdentifier"];
+            };
+            header?: {
+                /** @description 412 unless the ETag is this one; `*`: unless it exists. */
+                "If-Match"?: components["parameters"]["If-Match"];
+                /** @description `*`: 412 when it exists already. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description The identifier inside the scope.
+                 * @example web_shop
+                 */
+                identifier: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `InvalidRequest`: The request has mistakes. */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 400;
+                        /** @enum {string} */
+                        code: "InvalidRequest";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `IdentityNotFound`: There is no such identity in this account. */
+            404: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 404;
+                        /** @enum {string} */
+                        code: "IdentityNotFound";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `ChangedMeanwhile`: Another call changed the same thing first. */
+            409: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 409;
+                        /** @enum {string} */
+                        code: "ChangedMeanwhile";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `PreconditionFailed`: The condition of the call (If-Match, If-None-Match) is not met. */
+            412: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 412;
+                        /** @enum {string} */
+                        code: "PreconditionFailed";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `InternalError`: The service made a mistake. */
+            500: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 500;
+                        /** @enum {string} */
+                        code: "InternalError";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `AuthNotConfigured`: This deployment does not know who may call it.
+             *
+             *     `StorageUnavailable`: The storage of the service does not answer.
+             *
+             *     `SecretStoreUnavailable`: The vault of the service does not answer.
+             */
+            503: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 503;
+                        /** @enum {string} */
+                        code: "AuthNotConfigured" | "StorageUnavailable" | "SecretStoreUnavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
     "import-post": {
         parameters: {
             query: {
@@ -3238,6 +4972,1153 @@ export interface operations {
             };
         };
     };
+    "triggers-list": {
+        parameters: {
+            query: {
+                /**
+                 * @description The account. Whatever belongs to another one is invisible.
+                 * @example acme
+                 */
+                accountIdentifier: components["parameters"]["accountIdentifier"];
+                /** @description The organization in Harness; absent at account scope. */
+                orgIdentifier?: components["parameters"]["orgIdentifier"];
+                /** @description The project in Harness, with its organization; absent above project scope. */
+                projectIdentifier?: components["parameters"]["projectIdentifier"];
+                /** @description Comes in `nextLink`. */
+                pageToken?: components["parameters"]["pageToken"];
+                pageSize?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriggerPage"];
+                };
+            };
+            /** @description `InvalidRequest`: The request has mistakes. */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 400;
+                        /** @enum {string} */
+                        code: "InvalidRequest";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `InternalError`: The service made a mistake. */
+            500: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 500;
+                        /** @enum {string} */
+                        code: "InternalError";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `AuthNotConfigured`: This deployment does not know who may call it.
+             *
+             *     `StorageUnavailable`: The storage of the service does not answer.
+             *
+             *     `SecretStoreUnavailable`: The vault of the service does not answer.
+             */
+            503: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 503;
+                        /** @enum {string} */
+                        code: "AuthNotConfigured" | "StorageUnavailable" | "SecretStoreUnavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    "triggers-get": {
+        parameters: {
+            query: {
+                /**
+                 * @description The account. Whatever belongs to another one is invisible.
+                 * @example acme
+                 */
+                accountIdentifier: components["parameters"]["accountIdentifier"];
+                /** @description The organization in Harness; absent at account scope. */
+                orgIdentifier?: components["parameters"]["orgIdentifier"];
+                /** @description The project in Harness, with its organization; absent above project scope. */
+                projectIdentifier?: components["parameters"]["projectIdentifier"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The identifier inside the scope.
+                 * @example web_shop
+                 */
+                identifier: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriggerAtWork"];
+                };
+            };
+            /** @description `InvalidRequest`: The request has mistakes. */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 400;
+                        /** @enum {string} */
+                        code: "InvalidRequest";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `TriggerNotFound`: There is no such trigger in this scope. */
+            404: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 404;
+                        /** @enum {string} */
+                        code: "TriggerNotFound";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `InternalError`: The service made a mistake. */
+            500: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 500;
+                        /** @enum {string} */
+                        code: "InternalError";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `AuthNotConfigured`: This deployment does not know who may call it.
+             *
+             *     `StorageUnavailable`: The storage of the service does not answer.
+             *
+             *     `SecretStoreUnavailable`: The vault of the service does not answer.
+             */
+            503: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 503;
+                        /** @enum {string} */
+                        code: "AuthNotConfigured" | "StorageUnavailable" | "SecretStoreUnavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    "triggers-put": {
+        parameters: {
+            query: {
+                /**
+                 * @description The account. Whatever belongs to another one is invisible.
+                 * @example acme
+                 */
+                accountIdentifier: components["parameters"]["accountIdentifier"];
+                /** @description The organization in Harness; absent at account scope. */
+                orgIdentifier?: components["parameters"]["orgIdentifier"];
+                /** @description The project in Harness, with its organization; absent above project scope. */
+                projectIdentifier?: components["parameters"]["projectIdentifier"];
+            };
+            header?: {
+                /** @description 412 unless the ETag is this one; `*`: unless it exists. */
+                "If-Match"?: components["parameters"]["If-Match"];
+                /** @description `*`: 412 when it exists already. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description The identifier inside the scope.
+                 * @example web_shop
+                 */
+                identifier: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TriggerRequest"];
+                "application/yaml": components["schemas"]["TriggerRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trigger"];
+                };
+            };
+            /** @description Created. */
+            201: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trigger"];
+                };
+            };
+            /** @description `InvalidRequest`: The request has mistakes. */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 400;
+                        /** @enum {string} */
+                        code: "InvalidRequest";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `ChangedMeanwhile`: Another call changed the same thing first. */
+            409: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 409;
+                        /** @enum {string} */
+                        code: "ChangedMeanwhile";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `PreconditionFailed`: The condition of the call (If-Match, If-None-Match) is not met. */
+            412: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 412;
+                        /** @enum {string} */
+                        code: "PreconditionFailed";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `BodyTooLarge`: The body is larger than is accepted. */
+            413: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 413;
+                        /** @enum {string} */
+                        code: "BodyTooLarge";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `ContentTypeNotSupported`: The content type is not one of those accepted. */
+            415: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 415;
+                        /** @enum {string} */
+                        code: "ContentTypeNotSupported";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `InternalError`: The service made a mistake. */
+            500: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 500;
+                        /** @enum {string} */
+                        code: "InternalError";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `AuthNotConfigured`: This deployment does not know who may call it.
+             *
+             *     `StorageUnavailable`: The storage of the service does not answer.
+             *
+             *     `SecretStoreUnavailable`: The vault of the service does not answer.
+             */
+            503: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 503;
+                        /** @enum {string} */
+                        code: "AuthNotConfigured" | "StorageUnavailable" | "SecretStoreUnavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    "triggers-delete": {
+        parameters: {
+            query: {
+                /**
+                 * @description The account. Whatever belongs to another one is invisible.
+                 * @example acme
+                 */
+                accountIdentifier: components["parameters"]["accountIdentifier"];
+                /** @description The organization in Harness; absent at account scope. */
+                orgIdentifier?: components["parameters"]["orgIdentifier"];
+                /** @description The project in Harness, with its organization; absent above project scope. */
+                projectIdentifier?: components["parameters"]["projectIdentifier"];
+            };
+            header?: {
+                /** @description 412 unless the ETag is this one; `*`: unless it exists. */
+                "If-Match"?: components["parameters"]["If-Match"];
+                /** @description `*`: 412 when it exists already. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description The identifier inside the scope.
+                 * @example web_shop
+                 */
+                identifier: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `InvalidRequest`: The request has mistakes. */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 400;
+                        /** @enum {string} */
+                        code: "InvalidRequest";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `TriggerNotFound`: There is no such trigger in this scope. */
+            404: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 404;
+                        /** @enum {string} */
+                        code: "TriggerNotFound";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `ChangedMeanwhile`: Another call changed the same thing first. */
+            409: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 409;
+                        /** @enum {string} */
+                        code: "ChangedMeanwhile";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `PreconditionFailed`: The condition of the call (If-Match, If-None-Match) is not met. */
+            412: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 412;
+                        /** @enum {string} */
+                        code: "PreconditionFailed";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `InternalError`: The service made a mistake. */
+            500: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 500;
+                        /** @enum {string} */
+                        code: "InternalError";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `AuthNotConfigured`: This deployment does not know who may call it.
+             *
+             *     `StorageUnavailable`: The storage of the service does not answer.
+             *
+             *     `SecretStoreUnavailable`: The vault of the service does not answer.
+             */
+            503: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 503;
+                        /** @enum {string} */
+                        code: "AuthNotConfigured" | "StorageUnavailable" | "SecretStoreUnavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    "firings-list": {
+        parameters: {
+            query: {
+                /**
+                 * @description The account. Whatever belongs to another one is invisible.
+                 * @example acme
+                 */
+                accountIdentifier: components["parameters"]["accountIdentifier"];
+                /** @description The organization in Harness; absent at account scope. */
+                orgIdentifier?: components["parameters"]["orgIdentifier"];
+                /** @description The project in Harness, with its organization; absent above project scope. */
+                projectIdentifier?: components["parameters"]["projectIdentifier"];
+                /** @description Comes in `nextLink`. */
+                pageToken?: components["parameters"]["pageToken"];
+                pageSize?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The identifier inside the scope.
+                 * @example web_shop
+                 */
+                identifier: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiringPage"];
+                };
+            };
+            /** @description `InvalidRequest`: The request has mistakes. */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 400;
+                        /** @enum {string} */
+                        code: "InvalidRequest";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `TriggerNotFound`: There is no such trigger in this scope. */
+            404: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 404;
+                        /** @enum {string} */
+                        code: "TriggerNotFound";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `InternalError`: The service made a mistake. */
+            500: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 500;
+                        /** @enum {string} */
+                        code: "InternalError";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `AuthNotConfigured`: This deployment does not know who may call it.
+             *
+             *     `StorageUnavailable`: The storage of the service does not answer.
+             *
+             *     `SecretStoreUnavailable`: The vault of the service does not answer.
+             */
+            503: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 503;
+                        /** @enum {string} */
+                        code: "AuthNotConfigured" | "StorageUnavailable" | "SecretStoreUnavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    "firings-get": {
+        parameters: {
+            query: {
+                /**
+                 * @description The account. Whatever belongs to another one is invisible.
+                 * @example acme
+                 */
+                accountIdentifier: components["parameters"]["accountIdentifier"];
+                /** @description The organization in Harness; absent at account scope. */
+                orgIdentifier?: components["parameters"]["orgIdentifier"];
+                /** @description The project in Harness, with its organization; absent above project scope. */
+                projectIdentifier?: components["parameters"]["projectIdentifier"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The identifier inside the scope.
+                 * @example web_shop
+                 */
+                identifier: string;
+                /**
+                 * @description The `id` of a firing.
+                 * @example 2gosi8ir4cg-6f2d1c0b9a8e7f6d5c4b3a2918070605
+                 */
+                firing: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Firing"];
+                };
+            };
+            /** @description `InvalidRequest`: The request has mistakes. */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 400;
+                        /** @enum {string} */
+                        code: "InvalidRequest";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `TriggerNotFound`: There is no such trigger in this scope.
+             *
+             *     `FiringNotFound`: The trigger has no such firing.
+             */
+            404: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 404;
+                        /** @enum {string} */
+                        code: "TriggerNotFound" | "FiringNotFound";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `InternalError`: The service made a mistake. */
+            500: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 500;
+                        /** @enum {string} */
+                        code: "InternalError";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `AuthNotConfigured`: This deployment does not know who may call it.
+             *
+             *     `StorageUnavailable`: The storage of the service does not answer.
+             *
+             *     `SecretStoreUnavailable`: The vault of the service does not answer.
+             */
+            503: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 503;
+                        /** @enum {string} */
+                        code: "AuthNotConfigured" | "StorageUnavailable" | "SecretStoreUnavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    "firings-replay": {
+        parameters: {
+            query: {
+                /**
+                 * @description The account. Whatever belongs to another one is invisible.
+                 * @example acme
+                 */
+                accountIdentifier: components["parameters"]["accountIdentifier"];
+                /** @description The organization in Harness; absent at account scope. */
+                orgIdentifier?: components["parameters"]["orgIdentifier"];
+                /** @description The project in Harness, with its organization; absent above project scope. */
+                projectIdentifier?: components["parameters"]["projectIdentifier"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The identifier inside the scope.
+                 * @example web_shop
+                 */
+                identifier: string;
+                /**
+                 * @description The `id` of a firing.
+                 * @example 2gosi8ir4cg-6f2d1c0b9a8e7f6d5c4b3a2918070605
+                 */
+                firing: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Under way. */
+            202: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Operation-Location": components["headers"]["Operation-Location"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Firing"];
+                };
+            };
+            /** @description `InvalidRequest`: The request has mistakes. */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 400;
+                        /** @enum {string} */
+                        code: "InvalidRequest";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `TriggerNotFound`: There is no such trigger in this scope.
+             *
+             *     `FiringNotFound`: The trigger has no such firing.
+             */
+            404: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 404;
+                        /** @enum {string} */
+                        code: "TriggerNotFound" | "FiringNotFound";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `ChangedMeanwhile`: Another call changed the same thing first. */
+            409: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 409;
+                        /** @enum {string} */
+                        code: "ChangedMeanwhile";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `InternalError`: The service made a mistake. */
+            500: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 500;
+                        /** @enum {string} */
+                        code: "InternalError";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `AuthNotConfigured`: This deployment does not know who may call it.
+             *
+             *     `StorageUnavailable`: The storage of the service does not answer.
+             *
+             *     `SecretStoreUnavailable`: The vault of the service does not answer.
+             */
+            503: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 503;
+                        /** @enum {string} */
+                        code: "AuthNotConfigured" | "StorageUnavailable" | "SecretStoreUnavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    "triggers-evaluate": {
+        parameters: {
+            query: {
+                /**
+                 * @description The account. Whatever belongs to another one is invisible.
+                 * @example acme
+                 */
+                accountIdentifier: components["parameters"]["accountIdentifier"];
+                /** @description The organization in Harness; absent at account scope. */
+                orgIdentifier?: components["parameters"]["orgIdentifier"];
+                /** @description The project in Harness, with its organization; absent above project scope. */
+                projectIdentifier?: components["parameters"]["projectIdentifier"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluationRequest"];
+                "application/yaml": components["schemas"]["EvaluationRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Evaluation"];
+                };
+            };
+            /** @description `InvalidRequest`: The request has mistakes. */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 400;
+                        /** @enum {string} */
+                        code: "InvalidRequest";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `TriggerNotFound`: There is no such trigger in this scope. */
+            404: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 404;
+                        /** @enum {string} */
+                        code: "TriggerNotFound";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `BodyTooLarge`: The body is larger than is accepted. */
+            413: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 413;
+                        /** @enum {string} */
+                        code: "BodyTooLarge";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `ContentTypeNotSupported`: The content type is not one of those accepted. */
+            415: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 415;
+                        /** @enum {string} */
+                        code: "ContentTypeNotSupported";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `InternalError`: The service made a mistake. */
+            500: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 500;
+                        /** @enum {string} */
+                        code: "InternalError";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `AuthNotConfigured`: This deployment does not know who may call it.
+             *
+             *     `StorageUnavailable`: The storage of the service does not answer.
+             *
+             *     `SecretStoreUnavailable`: The vault of the service does not answer.
+             */
+            503: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 503;
+                        /** @enum {string} */
+                        code: "AuthNotConfigured" | "StorageUnavailable" | "SecretStoreUnavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
     "definition-verifications-post": {
         parameters: {
             query: {
@@ -3508,6 +6389,238 @@ export interface operations {
                         status: 404;
                         /** @enum {string} */
                         code: "VerificationNotFound";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `InternalError`: The service made a mistake. */
+            500: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 500;
+                        /** @enum {string} */
+                        code: "InternalError";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `AuthNotConfigured`: This deployment does not know who may call it.
+             *
+             *     `StorageUnavailable`: The storage of the service does not answer.
+             *
+             *     `SecretStoreUnavailable`: The vault of the service does not answer.
+             */
+            503: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 503;
+                        /** @enum {string} */
+                        code: "AuthNotConfigured" | "StorageUnavailable" | "SecretStoreUnavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    "webhook-receiver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Names the webhook; the last part of the address that Azure DevOps sends to.
+                 * @example acme.0f8e2a310f8e2a310f8e2a310f8e2a31.Zr4uZr4uZr4uZr4uZr4uZr4uZr4uZr4u
+                 */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServiceHookNotification"];
+                "application/yaml": components["schemas"]["ServiceHookNotification"];
+            };
+        };
+        responses: {
+            /** @description Under way. */
+            202: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `WebhookUnauthorized`: The delivery does not show the password of its webhook. */
+            401: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 401;
+                        /** @enum {string} */
+                        code: "WebhookUnauthorized";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `WebhookRetired`: The webhook is not used any more. */
+            410: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 410;
+                        /** @enum {string} */
+                        code: "WebhookRetired";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `InternalError`: The service made a mistake. */
+            500: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 500;
+                        /** @enum {string} */
+                        code: "InternalError";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `StorageUnavailable`: The storage of the service does not answer. */
+            503: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 503;
+                        /** @enum {string} */
+                        code: "StorageUnavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    "deliveries-list": {
+        parameters: {
+            query: {
+                /**
+                 * @description The account. Whatever belongs to another one is invisible.
+                 * @example acme
+                 */
+                accountIdentifier: components["parameters"]["accountIdentifier"];
+                /** @description The organization in Harness; absent at account scope. */
+                orgIdentifier?: components["parameters"]["orgIdentifier"];
+                /** @description The project in Harness, with its organization; absent above project scope. */
+                projectIdentifier?: components["parameters"]["projectIdentifier"];
+                /** @description Comes in `nextLink`. */
+                pageToken?: components["parameters"]["pageToken"];
+                pageSize?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Names the webhook; the last part of the address that Azure DevOps sends to.
+                 * @example acme.0f8e2a310f8e2a310f8e2a310f8e2a31.Zr4uZr4uZr4uZr4uZr4uZr4uZr4uZr4u
+                 */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryPage"];
+                };
+            };
+            /** @description `InvalidRequest`: The request has mistakes. */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 400;
+                        /** @enum {string} */
+                        code: "InvalidRequest";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `WebhookNotFound`: There is no such webhook in this scope. */
+            404: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 404;
+                        /** @enum {string} */
+                        code: "WebhookNotFound";
                     } & {
                         [key: string]: unknown;
                     });

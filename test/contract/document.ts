@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 /** A schema of JSON Schema 2020-12, as far as the contract uses it. */
 export type Schema = {
   $ref?: string;
-  type?: string;
+  type?: string | string[];
   const?: unknown;
   enum?: readonly unknown[];
   anyOf?: readonly Schema[];

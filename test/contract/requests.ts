@@ -32,8 +32,8 @@ export function requestsTo(call: Call, account: string): fc.Arbitrary<Request> {
     }));
 }
 
-/** Few names, so that calls meet what others have left; `web_shop` is that of the examples. */
-const names = fc.constantFrom('web', 'web_shop', 'web_shop', 'pat', 'azure_pat', 'validate');
+/** Few names, so that calls meet what others have left; `web_shop` and `push_to_main` are those of the examples. */
+const names = fc.constantFrom('web', 'web_shop', 'web_shop', 'pat', 'azure_pat', 'validate', 'push_to_main');
 
 function pathsOf(path: string, parameters: readonly Parameter[]): fc.Arbitrary<string> {
   const inPath = parameters.filter((parameter) => parameter.in === 'path');

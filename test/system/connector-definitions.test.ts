@@ -70,6 +70,18 @@ describe('A mistake is refused with its place, by PUT and by validate alike', ()
       'ScopeMismatch',
       'ConnectorTypeNotSupported',
       'DocumentRepeated',
+      // Of identities, which have to be granted first: identities.test.ts.
+      'IdentityForServicesOnly',
+      'IdentityMissing',
+      'IdentityNotGranted',
+      'IdentityTypeMismatch',
+      // Of triggers: triggers.test.ts.
+      'ConditionKeyUnknown',
+      'ConditionNotSupported',
+      'ConnectorMissing',
+      'ConnectorRefInvalid',
+      'PatternInvalid',
+      'RepositoryMismatch',
     ];
     const tried = mistakes.flatMap(([, , found]) => found.map((mistake) => mistake.split(' ')[1]));
     expect(new Set([...tried, ...elsewhere])).toEqual(new Set(Object.keys(fieldErrors)));

@@ -3,6 +3,11 @@ import { declaredDoors } from '../../infra/openapi/doors.ts';
 import { clientOf } from '../client/client.ts';
 import { answerFaults } from '../contract/answer-faults.ts';
 import { type Call, calls, contract } from '../contract/document.ts';
+import {
+  everyField as withApiAccess,
+  storedToken as storedConnector,
+} from '../../shared/model/contract/connector-examples.ts';
+import { pushToMain } from '../../shared/model/contract/trigger-examples.ts';
 import { patFor } from '../simulator/world/tokens.ts';
 import { type Stage, startWithSimulator } from './start-with-simulator.ts';
 import { text } from './definition.ts';
@@ -26,7 +31,9 @@ describe('The examples of the contract', () => {
   test.concurrent.each(examples)('$name: each is answered as it says', async ({ door, call }) => {
     const account = stage.newAccount();
     await account.put('secrets/azure_pat', text(patFor('alive')));
-    const path = filled(call.path, { identifier: door.name === 'secrets-put' ? 'another_pat' : 'web_shop' });
+    if (door.route.includes('triggers')) await account.put('connectors/web_shop', storedConnector);
+    if (door.route.includes('statuses')) await account.put('connectors/web_shop', withApiAccess);
+    const path = filled(call.path, { identifier: door.name === 'secrets-put' ? 'another_pat' : nameFor(door) });
     const examples = Object.values(door.request?.examples ?? {});
     for (const { summary, value, status } of examples) {
       const answer = await stage.service.request(door.method, `${path}?accountIdentifier=${account.name}`, value);
@@ -38,14 +45,14 @@ describe('The examples of the contract', () => {
   test.concurrent('what reads and deletes answers as declared, for what is there and for what is not', async () => {
     const account = stage.newAccount();
     await account.put('secrets/azure_pat', text(patFor('alive')));
-    const sent = examples.find(({ name }) => name === 'connectors-put')?.door.request?.examples['storedToken']?.value;
-    await account.put('connectors/web_shop', sent, { Prefer: 'wait=20' });
+    await account.put('connectors/web_shop', storedConnector, { Prefer: 'wait=20' });
+    await account.put('triggers/push_to_main', pushToMain);
     const [run] = (await account.get('connectors/web_shop/verifications')).body.value;
     const reading = doors.filter(({ door }) => door.method === 'GET');
-    const deleting = doors.filter(({ door }) => door.method === 'DELETE').toSorted(connectorsFirst);
+    const deleting = doors.filter(({ door }) => door.method === 'DELETE').toSorted(usersFirst);
     const faults: unknown[] = [];
     for (const { door, call } of [...reading, ...deleting, ...reading]) {
-      const identifier = door.route.includes('secrets') ? 'azure_pat' : 'web_shop';
+      const identifier = door.route.includes('secrets') ? 'azure_pat' : nameFor(door);
       const path = filled(call.path, { identifier, verification: run.id });
       const methods = door.method === 'GET' ? ['GET', 'HEAD'] : [door.method];
       for (const method of methods) {
@@ -55,14 +62,22 @@ describe('The examples of the contract', () => {
     }
     expect(faults).toEqual([]);
     expect((await account.rows()).map(({ rowKey }) => rowKey)).not.toContainEqual(
-      expect.stringMatching(/^(?:connector|secret|use)!/),
+      expect.stringMatching(/^(?:connector|secret|trigger|use)!/),
     );
   });
 });
 
-/** A secret in use cannot be deleted. */
-function connectorsFirst(a: { call: Call }, b: { call: Call }): number {
-  return a.call.path.localeCompare(b.call.path, 'en');
+/** What is in use cannot be deleted. */
+function usersFirst(a: { call: Call }, b: { call: Call }): number {
+  return rankOf(a.call.path) - rankOf(b.call.path);
+}
+
+function rankOf(path: string): number {
+  return ['/secrets/', '/connectors/', '/triggers/'].findIndex((noun) => path.includes(noun)) * -1;
+}
+
+function nameFor({ route }: { route: string }): string {
+  return route.includes('triggers') ? 'push_to_main' : 'web_shop';
 }
 
 function filled(path: string, values: Record<string, string>): string {

@@ -54,32 +54,6 @@ describe('Delegates', () => {
   });
 });
 
-describe('SSH and TFVC are stored; git is not tried yet', () => {
-  const rest = { secrets: 'PASSED', target: 'PASSED', dns: 'PASSED', tcp: 'PASSED', git: 'NotSupportedYet' };
-  const api = { identity: 'PASSED', project: 'PASSED' };
-  const overSsh = { url: 'git@ssh.dev.azure.com:v3/fabrikam/Fiber/web', authentication: ssh('account.key') };
-  const tfvc = { url: 'https://dev.azure.com/fabrikam/Legacy/_versionControl?path=$/Legacy', type: 'Project' };
-
-  test.concurrent.each([
-    ['SSH', overSsh, { ...rest, ...api, repository: 'PASSED' }],
-    ['TFVC', tfvc, { ...rest, ...api }],
-  ])('%s with API access: PARTIAL, and the API was asked', async (_, spec, expected) => {
-    const { verdict, checks } = await store(spec, { withApi: true });
-    expect(verdict).toEqual(['PARTIAL', 'NotSupportedYet']);
-    expect(checks).toEqual(expected);
-  });
-
-  test.concurrent.each([
-    ['SSH', { ...overSsh, url: 'git@ssh.dev.azure.com:v3/over-ssh/Fiber/web' }, 'over-ssh'],
-    ['TFVC', { ...tfvc, url: 'https://dev.azure.com/in-tfvc/Legacy/_versionControl' }, 'in-tfvc'],
-  ])('%s without API access: UNKNOWN, and nobody was asked', async (_, spec, organization) => {
-    const { verdict, checks } = await store(spec);
-    expect(verdict).toEqual(['UNKNOWN', 'NotSupportedYet']);
-    expect(checks).toEqual({ secrets: 'PASSED', target: 'PASSED', git: 'NotSupportedYet' });
-    expect(requestsOf(organization)).toEqual([]);
-  });
-});
-
 describe('A definition that contradicts itself fails without a call', () => {
   const contradictions: [string, string, object, string][] = [
     [

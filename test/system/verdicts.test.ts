@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sentinels } from '../simulator/sentinels.ts';
 import { patFor, seedTokens } from '../simulator/world/tokens.ts';
 import { apiAccess, connector, text, webUrl } from './definition.ts';
+import { ownToken } from './own-token.ts';
 import { type Stage, startWithSimulator } from './start-with-simulator.ts';
 
 let stage: Stage;
@@ -33,6 +34,7 @@ async function verdictOf({ url = webUrl, git = patFor('alive'), api = null }: Gi
 const repository = (name: string) => `https://dev.azure.com/fabrikam/Fiber/_git/${name}`;
 const succeeds: Verdict = ['SUCCESS', null];
 const fails = (reason: string): Verdict => ['FAILURE', reason];
+const partly = (reason: string): Verdict => ['PARTIAL', reason];
 const passes = (reason: string): Verdict => ['UNKNOWN', reason];
 
 describe('Every token of the simulator', { concurrent: true }, () => {
@@ -43,6 +45,9 @@ describe('Every token of the simulator', { concurrent: true }, () => {
     revoked: [fails('CredentialExpiredOrRevoked'), fails('CredentialExpiredOrRevoked')],
     'no-code-scope': [fails('ScopeMissing'), fails('ScopeMissing')],
     'no-project-scope': [fails('ScopeMissing'), succeeds],
+    'no-status-scope': [partly('ScopeMissing'), succeeds],
+    'no-hooks-scope': [partly('ScopeMissing'), succeeds],
+    'read-only': [partly('PermissionMissing'), succeeds],
     'other-organization': [fails('CredentialExpiredOrRevoked'), fails('CredentialExpiredOrRevoked')],
     'global-blocked': [fails('GlobalTokenBlocked'), fails('GlobalTokenBlocked')],
     'not-a-member': [fails('NotInOrganization'), fails('NotInOrganization')],
@@ -101,12 +106,7 @@ describe('Every place of the simulator', { concurrent: true }, () => {
     ['a repository that does not exist', repository('nothing'), fails('RepositoryNotFound')],
     ['a project that does not exist', 'https://dev.azure.com/fabrikam/Nothing/_git/web', fails('ProjectNotFound')],
     ['an organization that does not exist', 'https://dev.azure.com/nobody/Fiber/_git/web', fails('NotAzureDevOps')],
-    [
-      'a project without Git',
-      'https://dev.azure.com/fabrikam/Legacy/_git/web',
-      fails('ProjectIsTfvc'),
-      fails('RepositoryNotFound'),
-    ],
+    ['a project without Git', 'https://dev.azure.com/fabrikam/Legacy/_git/web', fails('ProjectIsTfvc')],
     ['an organization out of service', 'https://dev.azure.com/outage/Fiber/_git/web', passes('ServiceUnavailable')],
     [
       'a project that may not be read',
@@ -166,7 +166,7 @@ const misbehaviours: Record<string, readonly [Verdict, Verdict?]> = {
 };
 
 describe('Every misbehaviour of the simulator', () => {
-  const elsewhere = ['throttled', 'throttled-silently'];
+  const elsewhere = ['throttled', 'throttled-briefly', 'throttled-silently'];
 
   test('is tried', () => {
     expect([...Object.keys(misbehaviours), ...elsewhere].toSorted()).toEqual(
@@ -179,7 +179,12 @@ describe('Every misbehaviour of the simulator', () => {
     const found = await Promise.all(
       Object.keys(misbehaviours).map(async (name) => {
         const url = repository(name);
-        const [api, git] = await Promise.all([verdictOf({ url, api: patFor('alive') }), verdictOf({ url })]);
+        const first = ownToken(stage.simulator.world, `${name}-first`);
+        const second = ownToken(stage.simulator.world, `${name}-second`);
+        const [api, git] = await Promise.all([
+          verdictOf({ url, git: first, api: first }),
+          verdictOf({ url, git: second }),
+        ]);
         return [name, [api.verdict, git.verdict]];
       }),
     );
@@ -189,5 +194,47 @@ describe('Every misbehaviour of the simulator', () => {
 
   test('no redirect was followed', () => {
     expect(stage.simulator.requests.filter(({ host }) => host.startsWith('localhost'))).toEqual([]);
+  });
+});
+
+async function withoutRepository(url: string, api: boolean) {
+  const account = stage.newAccount();
+  const sent = connector('web', {
+    spec: { url, type: 'Project', ...(api ? { apiAccess: apiAccess('account.pat') } : {}) },
+    secrets: { 'account.pat': text(patFor('alive')) },
+  });
+  const { body } = await account.put('connectors/web', sent);
+  const run = await account.verified('connectors/web');
+  // Nobody asked for a repository of that name, or spoke of one.
+  expect(stage.simulator.requests.filter(({ path }) => /\/null(?=[/?]|$)/.test(path))).toEqual([]);
+  expect(`${run.message} ${run.hint}`).not.toContain('null');
+  const checks = run.checks.map(({ name, outcome }: { name: string; outcome: string }) => [name, outcome]);
+  const { status } = (await account.get('connectors/web')).body;
+  return { status, warnings: body.warnings, checks: Object.fromEntries(checks) };
+}
+
+describe('A URL without a repository, and no Test Repository', () => {
+  test.each([
+    [
+      'a project',
+      'https://dev.azure.com/fabrikam/Fiber',
+      'NoTestRepository',
+      'Name a Test Repository (validationRepo) of that project to prove Git.',
+      { identity: 'PASSED', project: 'PASSED' },
+    ],
+    [
+      'an organization',
+      'https://dev.azure.com/fabrikam',
+      'ProjectMissingInUrl',
+      'Add the project to the URL (https://dev.azure.com/fabrikam/project), and name a Test Repository (validationRepo) of it to prove Git.',
+      { identity: 'PASSED' },
+    ],
+  ])('%s: what the API proves is PARTIAL, without API access UNKNOWN', async (_, url, reason, hint, proven) => {
+    const [withApi, without] = await Promise.all([withoutRepository(url, true), withoutRepository(url, false)]);
+    expect(withApi.status).toMatchObject({ status: 'PARTIAL', reason, hint });
+    expect(withApi.checks).toMatchObject({ git: 'SKIPPED', ...proven });
+    expect(without.status).toMatchObject({ status: 'UNKNOWN', reason, hint });
+    expect(without.checks).toEqual({ secrets: 'PASSED', target: 'PASSED', git: 'SKIPPED' });
+    expect(without.warnings.length).toBeGreaterThan(0);
   });
 });

@@ -13,6 +13,7 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 const wait = { Prefer: 'wait=20' };
+const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const repository = (name: string) => `https://dev.azure.com/fabrikam/Fiber/_git/${name}`;
 
 async function withConnector(spec: object = {}) {
@@ -36,10 +37,13 @@ describe('A success has its proof', () => {
   test.concurrent('every check, in its order, with what was found', async () => {
     const { account } = await withConnector({ apiAccess: apiAccess('account.pat') });
     const run = await account.verified('connectors/web');
-    const names = ['secrets', 'target', 'dns', 'tcp', 'git', 'identity', 'project', 'repository'];
-    expect(run.checks.map(({ name }: Shown) => name)).toEqual(names);
+    const proving = ['secrets', 'target', 'dns', 'tcp', 'git', 'identity', 'project', 'repository'];
+    const abilities = ['readCode', 'readProjects', 'writeStatuses', 'manageHooks'];
+    expect(run.checks.map(({ name }: Shown) => name)).toEqual([...proving, ...abilities]);
     for (const check of run.checks as Shown[]) {
-      expect(check).toMatchObject({ required: true, outcome: 'PASSED', reason: null, hint: null });
+      const required = proving.includes(check.name);
+      expect(check).toMatchObject({ required, outcome: 'PASSED', reason: null, hint: null });
+      expect(check).toMatchObject({ actor: null, retryable: null, docs: null });
       expect(check.durationMs).toBeGreaterThanOrEqual(0);
     }
     const evidence = Object.fromEntries(run.checks.map(({ name, evidence: found }: Shown) => [name, found]));
@@ -53,7 +57,28 @@ describe('A success has its proof', () => {
       project: { projectName: 'Fiber', projectId: stage.simulator.world.project('fabrikam/Fiber').id },
       repository: { repositoryName: 'web', repositoryId: id, defaultBranch: 'main' },
     });
+    for (const name of ['git', 'identity', 'project', 'repository', 'writeStatuses', 'manageHooks'])
+      expect([name, evidence[name]]).toEqual([
+        name,
+        expect.objectContaining({ activityId: expect.stringMatching(guid) }),
+      ]);
     expect(JSON.stringify(run)).not.toContain(patFor('alive'));
+  });
+
+  test.concurrent('a token without the scope for webhooks: PARTIAL, with who must act and where it is explained', async () => {
+    const account = stage.newAccount();
+    await account.put('secrets/pat', text(patFor('no-hooks-scope')));
+    await account.put('connectors/web', connector('web', { spec: { apiAccess: apiAccess('account.pat') } }));
+    const run = await account.verified('connectors/web');
+    expect([run.outcome, run.reason]).toEqual(['PARTIAL', 'ScopeMissing']);
+    expect(run.message).toContain('no webhook can be set up');
+    expect(run.checks.find(({ name }: Shown) => name === 'manageHooks')).toMatchObject({
+      required: false,
+      outcome: 'FAILED',
+      actor: 'credential owner',
+      retryable: false,
+      docs: 'docs/reasons.md#scopemissing',
+    });
   });
 
   test.concurrent('a new commit shows in the next verification', async () => {

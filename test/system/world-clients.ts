@@ -2,12 +2,17 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { TableClient } from '@azure/data-tables';
 import type { TokenCredential } from '@azure/identity';
 import { SecretClient } from '@azure/keyvault-secrets';
+import { BlobServiceClient } from '@azure/storage-blob';
 import { QueueServiceClient } from '@azure/storage-queue';
 import type { World } from '../../infra/local/world.ts';
 
 type Reachable = Pick<World, 'storage' | 'vaultUrl' | 'identity' | 'trust'>;
 
-export type StorageClients = { table(name: string): TableClient; queues: QueueServiceClient };
+export type StorageClients = {
+  table(name: string): TableClient;
+  queues: QueueServiceClient;
+  blobs: BlobServiceClient;
+};
 
 /** Real clients on storage itself, past any wire. */
 export function storageClientsOf(world: Reachable): StorageClients {
@@ -16,6 +21,7 @@ export function storageClientsOf(world: Reachable): StorageClients {
   return {
     table: (name) => new TableClient(world.storage.table, name, credential),
     queues: new QueueServiceClient(world.storage.queue, credential),
+    blobs: new BlobServiceClient(world.storage.blob, credential),
   };
 }
 
@@ -57,7 +63,7 @@ export function credentialOf({ endpoint, header }: World['identity']): TokenCred
 }
 
 /** For every client of this test file, because storage clients cannot be given a certificate of their own. */
-function trustIn({ trust }: Pick<World, 'trust'>): void {
+export function trustIn({ trust }: Pick<World, 'trust'>): void {
   const trusted = getCACertificates('default');
   if (!trusted.includes(trust)) setDefaultCACertificates([...trusted, trust]);
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../shared/config.ts';
 
 const least = {
+  AzureWebJobsStorage__blobServiceUri: 'https://acme.blob.core.windows.net',
   AzureWebJobsStorage__queueServiceUri: 'https://acme.queue.core.windows.net',
   AzureWebJobsStorage__tableServiceUri: 'https://acme.table.core.windows.net/',
   KEY_VAULT_URL: 'https://acme.vault.azure.net/',
@@ -12,6 +13,7 @@ describe('the settings', () => {
     expect(readConfig(least)).toEqual({
       auth: 'entra',
       development: false,
+      blobServiceUrl: 'https://acme.blob.core.windows.net',
       queueServiceUrl: 'https://acme.queue.core.windows.net',
       tableServiceUrl: 'https://acme.table.core.windows.net',
       vaultUrl: 'https://acme.vault.azure.net',
@@ -23,6 +25,10 @@ describe('the settings', () => {
       caCertificates: null,
       httpsProxy: null,
       noProxy: [],
+      sshHostKeys: [],
+      authorityHost: 'https://login.microsoftonline.com',
+      federatedTokenFile: null,
+      webhookHosts: [],
       changeGraceSeconds: 60,
     });
   });
@@ -37,11 +43,15 @@ describe('the settings', () => {
         WEBSITE_HOSTNAME: 'acme.azurewebsites.net',
         AZURE_DEVOPS_URL: 'http://127.0.0.1:8081/',
         AZURE_DEVOPS_SSH: '127.0.0.1:2222',
+        SSH_HOST_KEYS: `tfs.example.com=SHA256:${'a'.repeat(43)}`,
         ALLOWED_HOSTS: 'tfs.example.com:8443, http://old.example.com',
         ALLOWED_NETWORKS: '10.0.0.0/8, fd00::/8',
         CA_CERTIFICATES: '/etc/ca.pem',
         HTTPS_PROXY: 'http://proxy.example:3128',
         NO_PROXY: 'a.example, .b.example',
+        AZURE_AUTHORITY_HOST: 'https://login.microsoftonline.us',
+        AZURE_FEDERATED_TOKEN_FILE: '/var/run/token',
+        WEBHOOK_HOSTS: 'hooks.internal, ci.internal:8443',
         CHANGE_GRACE_SECONDS: '0.5',
       }),
     ).toMatchObject({
@@ -50,6 +60,7 @@ describe('the settings', () => {
       publicUrl: 'https://connectors.example',
       azureDevOpsUrl: 'http://127.0.0.1:8081',
       azureDevOpsSsh: '127.0.0.1:2222',
+      sshHostKeys: [{ place: 'tfs.example.com:22', fingerprint: `SHA256:${'a'.repeat(43)}` }],
       allowedHosts: [
         { host: 'tfs.example.com:8443', plainHttp: false },
         { host: 'old.example.com', plainHttp: true },
@@ -58,6 +69,9 @@ describe('the settings', () => {
       caCertificates: '/etc/ca.pem',
       httpsProxy: 'http://proxy.example:3128',
       noProxy: ['a.example', '.b.example'],
+      authorityHost: 'https://login.microsoftonline.us',
+      federatedTokenFile: '/var/run/token',
+      webhookHosts: ['hooks.internal', 'ci.internal:8443'],
       changeGraceSeconds: 0.5,
     });
   });
@@ -83,7 +97,9 @@ describe('the settings', () => {
     ['KEY_VAULT_URL', 'ftp://canary', 'KEY_VAULT_URL: Invalid URL'],
     ['PUBLIC_URL', 'canary', 'PUBLIC_URL: Invalid URL'],
     ['AZURE_DEVOPS_URL', 'file:///canary', 'AZURE_DEVOPS_URL: Invalid URL'],
+    ['AZURE_AUTHORITY_HOST', 'http://canary', 'AZURE_AUTHORITY_HOST: Invalid URL'],
     ['AZURE_DEVOPS_SSH', 'canary', 'AZURE_DEVOPS_SSH: Invalid input: expected host:port'],
+    ['SSH_HOST_KEYS', 'canary', 'SSH_HOST_KEYS: entry number 1 is not of the form host[:port]=SHA256:fingerprint.'],
     [
       'ALLOWED_HOSTS',
       'user:canary@host',
@@ -100,7 +116,7 @@ describe('the settings', () => {
 
   test('that are wrong are all told at once', () => {
     expect(() => readConfig({ AUTH: 'x' })).toThrow(
-      /AUTH: .*; AzureWebJobsStorage__queueServiceUri: .*; AzureWebJobsStorage__tableServiceUri: .*; KEY_VAULT_URL: /,
+      /AUTH: .*; AzureWebJobsStorage__blobServiceUri: .*; AzureWebJobsStorage__queueServiceUri: .*; AzureWebJobsStorage__tableServiceUri: .*; KEY_VAULT_URL: /,
     );
   });
 });

@@ -74,7 +74,9 @@ export const ShownStatus = z
     observedRevision: z.int().nullable().meta({ description: 'The revision that the verdict was earned with.' }),
     delegateId: z.string().nullable(),
     verificationId: z.string().nullable(),
-    nextCheckAt: dateTime.nullable(),
+    nextCheckAt: dateTime.nullable().meta({
+      description: 'Until when the newest verification waits; `lastAttempt` says for what. Null when none waits.',
+    }),
     lastAttempt: LastAttempt.nullable(),
   })
   .meta({ id: 'ConnectorStatus' });

@@ -25,7 +25,11 @@ const described = {
   expiresAt: dateTime.nullable(),
   deployment: z.string().nullable().meta({
     description:
-      'Where the value was first used, and may be used until it is given anew: `services` or `server:<host>`.',
+      'Where the value was first used, and may be used until it is given anew: `services` or `server:<host>`; `entra` for the secret of an identity, for good.',
+  }),
+  aliveIn: z.array(z.string()).meta({
+    description:
+      'Organizations of Azure DevOps Services in which the value was accepted as a token. More than one: a global token, which is refused from 1 December 2026.',
   }),
   createdAt: dateTime,
   lastModifiedAt: dateTime,

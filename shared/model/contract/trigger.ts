@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Condition, TriggerDefinition } from '../triggers/trigger.ts';
 import { pageOf } from './page.ts';
+import { ShownEndpoint } from './firing.ts';
 import { ShownWarning } from './problem.ts';
 
 const dateTime = z.string().meta({ format: 'date-time' });
@@ -20,6 +21,8 @@ export const ShownTrigger = z
     warnings: z.array(ShownWarning),
   })
   .meta({ id: 'Trigger' });
+
+export const TriggerAtWork = ShownTrigger.extend({ endpoint: ShownEndpoint }).meta({ id: 'TriggerAtWork' });
 
 export const TriggerPage = pageOf(ShownTrigger).meta({ id: 'TriggerPage' });
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { checkNames } from '../verification.ts';
 import { pageOf } from './page.ts';
 import { ShownWarning } from './problem.ts';
+import { actors } from '../reasons/definition.ts';
 import { reasonCodes, verdicts } from './verdict.ts';
 
 const dateTime = z.string().meta({ format: 'date-time' });
@@ -14,6 +15,12 @@ export const ShownCheck = z
     reason: reasonCodes.nullable().meta({ description: 'Null when it passed.' }),
     message: z.string().meta({ description: 'What was found.' }),
     hint: z.string().nullable().meta({ description: 'What the person who must act does next.' }),
+    actor: z.enum(actors).nullable().meta({ description: 'Who can end the trouble; null when it passed.' }),
+    retryable: z.boolean().nullable().meta({ description: 'Whether trying again without a change can help.' }),
+    docs: z
+      .string()
+      .nullable()
+      .meta({ description: 'Where the reason is explained, in the documents of this service.' }),
     evidence: z
       .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
       .meta({ description: 'Facts for people and support. Never a secret.' }),

@@ -1,7 +1,9 @@
+import { commitStatusReasons } from './commit-status.ts';
 import { credentialReasons } from './credential.ts';
 import { networkReasons } from './network.ts';
 import { platformReasons } from './platform.ts';
 import { proxyReasons } from './proxy.ts';
+import { receiverReasons } from './receiver.ts';
 import { sshReasons } from './ssh.ts';
 import { targetReasons } from './target.ts';
 import { tlsReasons } from './tls.ts';
@@ -15,6 +17,8 @@ export const reasons = {
   ...proxyReasons,
   ...sshReasons,
   ...platformReasons,
+  ...commitStatusReasons,
+  ...receiverReasons,
 };
 
 export type Reason = keyof typeof reasons;

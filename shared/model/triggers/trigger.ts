@@ -45,10 +45,15 @@ export const Watched = z.discriminatedUnion('type', [
 ]);
 export type Watched = z.infer<typeof Watched>;
 
+const ownMachine = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
+
 /** What is in a URL ends up in logs. */
 function urlFault(url: string): string | null {
   const parsed = URL.parse(url);
-  return parsed !== null && parsed.username + parsed.password !== '' ? 'cannot hold a user name or a password' : null;
+  if (parsed === null) return null;
+  if (parsed.username + parsed.password !== '') return 'cannot hold a user name or a password';
+  // Where one machine is all there is, nobody listens in between; a deployment does not go there at all.
+  return parsed.protocol === 'https:' || ownMachine.test(parsed.hostname) ? null : 'must begin with https://';
 }
 
 /** Where a firing goes: a signed webhook (Standard Webhooks) and, if asked, a status at the commit or pull request. */
@@ -57,7 +62,7 @@ export const Action = z
     type: z.literal('Webhook'),
     spec: z.object({
       url: z
-        .url({ protocol: /^https$/, error: 'Give an https URL.' })
+        .url({ protocol: /^https?$/, error: 'Give an https URL.' })
         .max(2_048)
         .superRefine(fieldRule('FieldValueInvalid', 'The URL', urlFault)),
       secretRef: z.string().min(1).meta({ description: 'A text secret, with which each delivery is signed.' }),

@@ -16,6 +16,7 @@ const hosts = {
   vault: 'acme.vault.azure.net',
   table: 'acme.table.core.windows.net',
   queue: 'acme.queue.core.windows.net',
+  blob: 'acme.blob.core.windows.net',
   entra: 'login.example',
 };
 
@@ -39,6 +40,7 @@ const answer: RequestListener = (request, response) => {
   }
   if (host === hosts.vault) return say(200, { value: 'kept', id: `https://${host}/secrets/s-1/1`, attributes: {} });
   if (host === hosts.table) return say(404, { 'odata.error': { code: 'ResourceNotFound' } });
+  if (host === hosts.blob) return say(201, '');
   if (request.method === 'PUT') return say(204, '');
   const sent = '<QueueMessagesList><QueueMessage><MessageId>1</MessageId><PopReceipt>2</PopReceipt></QueueMessage>';
   return say(201, `${sent}</QueueMessagesList>`, { 'content-type': 'application/xml' });
@@ -62,6 +64,7 @@ type World = Awaited<ReturnType<typeof startWorld>>;
 
 function contextOf({ trusted }: World, { server }: ConnectProxy, more: Record<string, string> = {}) {
   return makeContext({
+    AzureWebJobsStorage__blobServiceUri: `https://${hosts.blob}`,
     AzureWebJobsStorage__queueServiceUri: `https://${hosts.queue}`,
     AzureWebJobsStorage__tableServiceUri: `https://${hosts.table}`,
     KEY_VAULT_URL: `https://${hosts.vault}`,
@@ -77,12 +80,13 @@ const connectsOf = ({ asked }: ConnectProxy) => asked.map((head) => head.split('
 test('Vault, storage and Entra are reached through HTTPS_PROXY, the managed identity next to us without it', async () => {
   const world = await startWorld();
   const proxy = await startProxy(() => world.azure.port);
-  const { vault, entities, queues, entra } = contextOf(world, proxy);
+  const { vault, entities, queues, blobs, entra } = contextOf(world, proxy);
   expect(await vault.read('s-1')).toEqual({ value: 'kept' });
   expect(await entities.read('acme', 'connector!!!web')).toBeNull();
   const message = await queues.send('verify', {}, 0);
   expect(message).toMatchObject({ messageId: '1' });
   await queues.show(message);
+  await blobs.write('a-body', Buffer.from('{}'));
   const identity: EntraIdentity = {
     type: 'ServicePrincipal',
     tenantId: 'tenant',

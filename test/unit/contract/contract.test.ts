@@ -56,7 +56,9 @@ function properties(schema: Schema, seen = new Set<string>()): [string, Schema][
     return properties(find(schema.$ref) as Schema, new Set([...seen, schema.$ref]));
   }
   const { additionalProperties, items } = schema;
-  const own = Object.entries(schema.properties ?? {});
+  // What a condition compares with is no secret.
+  const plain = Object.hasOwn(schema.properties ?? {}, 'operator') ? ['value'] : [];
+  const own = Object.entries(schema.properties ?? {}).filter(([name]) => !plain.includes(name));
   const inner = [...own.map(([, property]) => property), ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])];
   const more = [...(schema.allOf ?? []), ...(items === undefined ? [] : [items])];
   const values = typeof additionalProperties === 'object' ? [additionalProperties] : [];

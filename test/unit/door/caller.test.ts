@@ -6,6 +6,7 @@ const configured = (AUTH: string, AZURE_FUNCTIONS_ENVIRONMENT: string) =>
   readConfig({
     AUTH,
     AZURE_FUNCTIONS_ENVIRONMENT,
+    AzureWebJobsStorage__blobServiceUri: 'https://b.example',
     AzureWebJobsStorage__queueServiceUri: 'https://q.example',
     AzureWebJobsStorage__tableServiceUri: 'https://t.example',
     KEY_VAULT_URL: 'https://v.example',

@@ -53,7 +53,7 @@ describe('docs/definition.md', () => {
     const known = new Set(
       Object.keys(ConnectorDefinition.shape).concat(Object.keys(ConnectorDefinition.shape.spec.shape)),
     );
-    for (const name of ['username', 'usernameRef', 'tokenRef', 'sshKeyRef']) known.add(name);
+    for (const name of ['username', 'usernameRef', 'tokenRef', 'sshKeyRef', 'identityRef']) known.add(name);
     for (const container of ['spec', 'authentication', 'apiAccess']) known.delete(container);
     expect(new Set(named)).toEqual(known);
   });

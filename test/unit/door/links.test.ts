@@ -5,6 +5,7 @@ import { inAccount, inProject } from '../model/definition.ts';
 
 const config = readConfig({
   PUBLIC_URL: 'https://connectors.example/',
+  AzureWebJobsStorage__blobServiceUri: 'https://b.example',
   AzureWebJobsStorage__queueServiceUri: 'https://q.example',
   AzureWebJobsStorage__tableServiceUri: 'https://t.example',
   KEY_VAULT_URL: 'https://v.example',

@@ -3,6 +3,7 @@ import { PageQuery, readQuery, readScope, ScopeQuery } from '../../../shared/doo
 import { type FieldCode, type Problem, Refusal, type Warning, type WarningCode } from '../../../shared/model/errors.ts';
 import { expiryProblems } from '../../../shared/model/secret-request.ts';
 import { readTarget } from '../../../shared/model/target.ts';
+import { readTriggerRequest } from '../../../shared/model/triggers/trigger-request.ts';
 import { delegateWarnings } from '../../../shared/services/examine-definition.ts';
 import { changed, credentials, inAccount, overHttp, read } from '../model/definition.ts';
 import { keys } from '../model/throw-away-keys.ts';
@@ -38,6 +39,15 @@ const refused =
 const body = (text: string): Mistake =>
   refused(() => readBody({ headers: new Headers(), body: new Blob([text]).stream() }, 'definition'));
 const scope = (search: string): Mistake => refused(() => readScope(readQuery(ScopeQuery, new URLSearchParams(search))));
+
+const trigger =
+  (fields: object): Mistake =>
+  () => {
+    const spec = { type: 'Push', spec: { connectorRef: 'account.web_shop', ...fields } };
+    const source = { type: 'Webhook', spec: { type: 'AzureRepo', spec } };
+    const body = { trigger: { name: 'Push to main', identifier: 'push_to_main', source } };
+    return readTriggerRequest(body, '/trigger', { scope: inAccount, identifier: null }).problems;
+  };
 
 /** One call for each code that earns it; `stored`: what it says depends on what is stored. */
 export const mistakes = {
@@ -75,6 +85,16 @@ export const mistakes = {
   SecretValueInvalid: definition(overHttp, { secrets: { 'account.pat': { kind: 'EncryptedText', value: 'x\ny' } } }),
   SecretSharedByOthers: 'stored',
   SecretKindFixed: 'stored',
+  IdentityMissing: 'stored',
+  IdentityNotGranted: 'stored',
+  IdentityTypeMismatch: 'stored',
+  IdentityForServicesOnly: 'stored',
+  ConnectorRefInvalid: trigger({ connectorRef: 'web_shop' }),
+  ConnectorMissing: 'stored',
+  RepositoryMismatch: 'stored',
+  ConditionKeyUnknown: trigger({ payloadConditions: [{ key: 'targetBranche', operator: 'Equals', value: 'main' }] }),
+  PatternInvalid: trigger({ payloadConditions: [{ key: 'title', operator: 'Regex', value: 'a'.repeat(1_001) }] }),
+  ConditionNotSupported: trigger({ jexlCondition: '<+trigger.event> == "PR"' }),
   SshKeyInvalid: definition(
     changed(overHttp, '/spec/authentication', { type: 'Ssh', spec: { sshKeyRef: 'account.key' } }),
     { secrets: { 'account.key': { kind: 'SSHKey', privateKey: keys.openSshEd25519 } } },

@@ -11,10 +11,18 @@ import type { Actor } from './scheduler.ts';
 import type { World } from './world.ts';
 
 const config = readConfig({
+  AzureWebJobsStorage__blobServiceUri: 'https://storage.blob.core.windows.net',
   AzureWebJobsStorage__queueServiceUri: 'https://storage.queue.core.windows.net',
   AzureWebJobsStorage__tableServiceUri: 'https://storage.table.core.windows.net',
   KEY_VAULT_URL: 'https://vault.vault.azure.net',
 });
+
+/** Nothing of flow A is too large for a row or a message. */
+const noBlobs: Context['blobs'] = {
+  write: () => Promise.reject(new Error('No blob is written here')),
+  read: () => Promise.reject(new Error('No blob is read here')),
+  remove: () => Promise.reject(new Error('No blob is removed here')),
+};
 
 /** Asked for the key only: it is there from the start. */
 const settledVault: Vault = {
@@ -101,6 +109,7 @@ export function actorContext(world: World, actor: Actor): Context {
           () => queue.remove(sent),
         ),
     },
+    blobs: noBlobs,
     vault: {
       write: (name, value) =>
         keyVault(

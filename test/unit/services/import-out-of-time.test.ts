@@ -5,6 +5,7 @@ import { inAccount, overHttp } from '../model/definition.ts';
 
 test('an import that runs out of time tells which documents it did not come to', async () => {
   const context = makeContext({
+    AzureWebJobsStorage__blobServiceUri: 'https://storage.blob.core.windows.net',
     AzureWebJobsStorage__queueServiceUri: 'https://storage.queue.core.windows.net',
     AzureWebJobsStorage__tableServiceUri: 'https://storage.table.core.windows.net',
     KEY_VAULT_URL: 'https://vault.vault.azure.net',
