@@ -216,9 +216,12 @@ describe('Misbehaviour', () => {
 });
 
 test('The plain way asks once over Git, three times over REST, and twice in vain', async () => {
-  const before = simulator.requests.length;
-  await verify('web', withApi('alive'));
-  const asked = simulator.requests.slice(before).map(({ method, path }) => `${method} ${path.split('?')[0]}`);
+  // One of its own: what an earlier question gave up may still be on its way to the other.
+  const quiet = await startSimulator();
+  const url = 'https://dev.azure.com/fabrikam/Fiber/_git/web';
+  await makeEngine({ azureDevOpsUrl: quiet.url }).verify({ url, ...withApi('alive') });
+  const asked = quiet.requests.map(({ method, path }) => `${method} ${path.split('?')[0]}`);
+  await quiet.close();
   expect(asked.toSorted()).toEqual([
     'GET /fabrikam/Fiber/_apis/git/repositories/web',
     'GET /fabrikam/Fiber/_git/web/info/refs',
