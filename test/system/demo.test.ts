@@ -22,7 +22,7 @@ function normalised(text: string): string[] {
     .filter((line) => line !== '');
 }
 
-test('npm run demo walks through the main job: success, five failures, each explained, and a repair', () => {
+test('npm run demo walks from a connector through five failures, each explained, to the status that a push left', () => {
   const lines = normalised(output);
   const verdicts = lines.filter((line) => /^ {3}(?:SUCCESS|FAILURE|PARTIAL|UNKNOWN)/.test(line));
   expect(verdicts.map((line) => line.trim().split(':')[0])).toEqual([
@@ -33,6 +33,8 @@ test('npm run demo walks through the main job: success, five failures, each expl
     'FAILURE (CredentialNotRecognised)',
     'FAILURE (NotInOrganization)',
     'FAILURE (RepositoryDisabled)',
+    // Of the webhooks.
+    'SUCCESS',
   ]);
   // Every trouble comes with its next step.
   expect(lines.filter((line) => line.startsWith('   -> '))).toHaveLength(5);
@@ -46,8 +48,18 @@ test('npm run demo walks through the main job: success, five failures, each expl
     '200',
     '200',
     '200',
+    '200',
+    '200',
     '400',
+    '200',
+    '200',
+    '201',
+    '201',
+    '200',
   ]);
+  expect(output).toContain('found, sent, received, authenticated, queued, processed:');
+  expect(output).toContain('firing DELIVERED; the receiver got a CloudEvent, signed with v1,');
+  expect(output).toContain('at the commit: builds/web succeeded');
   expect(output).toMatch(/git +PASSED {2}.*defaultBranch main, commit [0-9a-f]{40}/);
   expect(output).toMatch(/tls +PASSED .*TLSv1\.3/);
   expect(output).toContain('-> Look for the token at https://dev.azure.com/fabrikam/_usersSettings/tokens.');
