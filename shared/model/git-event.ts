@@ -31,6 +31,8 @@ export type PushEvent = Occurrence & {
   /** Without refs/heads/ or refs/tags/. */
   name: string;
   change: 'created' | 'moved' | 'deleted';
+  /** Whether commits that the ref had are not in it any more; null: only the API can tell. A tag cannot move otherwise. */
+  forced: boolean | null;
   oldCommit: string | null;
   /** Null for a deletion. */
   newCommit: string | null;
@@ -55,8 +57,8 @@ export type EventPullRequest = {
   status: string | null;
   /** How the last merge attempt went: succeeded, conflicts, rejectedByPolicy, … */
   mergeStatus: string | null;
-  draft: boolean;
-  labels: string[];
+  draft: boolean | null;
+  labels: string[] | null;
   author: EventPerson | null;
   sourceRef: string | null;
   targetRef: string | null;

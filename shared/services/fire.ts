@@ -1,13 +1,14 @@
 import type { Context } from '../context.ts';
 import { log } from '../log.ts';
 import { type Attempt, isDisabled, nextTryIn } from '../model/firing.ts';
+import type { GitEvent } from '../model/git-event.ts';
 import { type FireMessage, messageVersion, queueNames } from '../model/messages.ts';
 import { explain, type Reason } from '../model/reasons/reason.ts';
 import { eventOf, type StoredFiring } from '../storage/firings.ts';
 import { fromTriggerRow, type StoredTrigger } from '../storage/triggers.ts';
-import { changedFilesOf, judgeChangedFiles } from './changed-files.ts';
 import { type Ending, ended, isOpen, readFiringRow, replaceFiring } from './firing-rows.ts';
 import { tellStatus } from './firing-status.ts';
+import { askForMissing, judgeRest, missingFor } from './missing-parts.ts';
 import { noteEndpoint, readEndpoint } from './receivers.ts';
 import { type Findings, sendFiring } from './send-firing.ts';
 
@@ -87,7 +88,7 @@ const deleted: Ending = { state: 'FAILED', reason: 'TriggerDeleted', ...messageO
 async function act(context: Context, account: string, firing: StoredFiring, trigger: StoredTrigger): Promise<Outcome> {
   const found: Findings & { outcome?: Outcome } = firing.undecided
     ? await decide(context, account, firing, trigger)
-    : { changedFiles: null };
+    : { changedFiles: null, event: eventOf(firing) };
   if (found.outcome !== undefined) return found.outcome;
   const { action } = trigger.definition;
   if (action === undefined) return { state: 'NO_ACTION', reason: null, message: 'The trigger has no action.' };
@@ -96,7 +97,9 @@ async function act(context: Context, account: string, firing: StoredFiring, trig
     const since = endpoint.disabledAt ?? '';
     return { state: 'FAILED', reason: 'ReceiverDisabled', ...messageOf('ReceiverDisabled', { since }) };
   }
-  const { attempt, retryAfterSeconds } = await sendFiring(context, account, { firing, trigger, action }, found);
+  const event = await withCommits(context, account, firing, found.event);
+  const told = { ...found, event };
+  const { attempt, retryAfterSeconds } = await sendFiring(context, account, { firing, trigger, action }, told);
   if (attempt.reason === null) return { state: 'DELIVERED', reason: null, message: attempt.message, attempt };
   return failed(firing, attempt, attempt.reason, retryAfterSeconds);
 }
@@ -111,16 +114,37 @@ async function decide(
   const at = context.clock.now().toISOString();
   const started = context.clock.monotonicMs();
   const event = eventOf(firing);
-  const asked = await changedFilesOf(context, account, firing.connector, event);
+  const about = { account, connectorRow: firing.connector, event };
+  const asked = await askForMissing(context, about, missingFor(trigger.definition, event));
   if (!asked.ok) {
     const { reason, message, retryAfterSeconds } = asked;
     const durationMs = Math.round(context.clock.monotonicMs() - started);
-    const attempt = { at, durationMs, status: null, reason, message: `Which files changed is not known. ${message}` };
-    return { changedFiles: null, outcome: failed(firing, attempt, reason, retryAfterSeconds) };
+    const attempt = {
+      at,
+      durationMs,
+      status: null,
+      reason,
+      message: `What the payload left out is not known. ${message}`,
+    };
+    return { changedFiles: null, event, outcome: failed(firing, attempt, reason, retryAfterSeconds) };
   }
-  const { matched, why } = judgeChangedFiles(trigger.definition, event, asked.value);
-  if (matched !== true) return { changedFiles: null, outcome: { state: 'NOT_FIRED', reason: null, message: why } };
-  return { changedFiles: asked.value.files.slice(0, mostFilesTold) };
+  const { matched, why } = judgeRest(trigger.definition, event, asked.value);
+  if (matched !== true)
+    return { changedFiles: null, event, outcome: { state: 'NOT_FIRED', reason: null, message: why } };
+  const { changedFiles } = asked.value;
+  return { changedFiles: changedFiles?.files.slice(0, mostFilesTold) ?? null, event: asked.value.event };
+}
+
+/** A receiver wants the commits of a push, but is told of it all the same where they are not to be had. */
+async function withCommits(
+  context: Context,
+  account: string,
+  { connector, test }: StoredFiring,
+  event: GitEvent,
+): Promise<GitEvent> {
+  if (test || event.kind !== 'push' || event.commits !== null || event.newCommit === null) return event;
+  const asked = await askForMissing(context, { account, connectorRow: connector, event }, ['commits']);
+  return asked.ok ? asked.value.event : event;
 }
 
 /** Of a longer list a receiver asks Azure DevOps himself. */

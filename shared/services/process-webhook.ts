@@ -1,14 +1,15 @@
 import type { Context } from '../context.ts';
 import { log } from '../log.ts';
 import { type Delivery, type DeliveryIgnored, listed, sketch } from '../model/delivery.ts';
-import type { ProcessWebhookMessage } from '../model/messages.ts';
-import { isForeign, type Watched } from '../model/service-hooks/foreign.ts';
+import { type ProcessWebhookMessage, queueNames } from '../model/messages.ts';
+import { atConnector, isForeign, type Watched } from '../model/service-hooks/foreign.ts';
 import { parseWebhookId } from '../model/webhook-id.ts';
 import type { StoredConnector } from '../storage/connectors.ts';
 import type { StoredDelivery } from '../storage/deliveries.ts';
 import type { StoredWebhook } from '../storage/webhooks.ts';
 import { addressOf } from './address-of.ts';
 import { type Arrived, forgetBody, readArrived } from './arrived-body.ts';
+import { completeArrival, type Whole } from './complete-arrival.ts';
 import { finishDelivery, insertDelivery } from './delivery-rows.ts';
 import { readChecked } from './run-rows.ts';
 import { fireTriggers } from './run-triggers.ts';
@@ -32,13 +33,39 @@ export async function processWebhook(context: Context, message: ProcessWebhookMe
   }
   const found = await readChecked(context, account, webhook.connector);
   const connector = found?.uid === id.uid ? found : null;
-  const arrived = await readArrived(context, message);
+  const { arrived, retryAfterSeconds } = await wholeArrival(context, message, { webhook, connector });
+  if (retryAfterSeconds !== null && isRecent(context, message)) {
+    await context.queues.send(queueNames.processWebhook, message, retryAfterSeconds);
+    return;
+  }
   const judged = judge(context, { arrived, connector, webhook });
   const delivery = await insertDelivery(context, id, begun(message, arrived, judged.ignored));
   if (delivery.state === 'RECEIVED' && judged.ignored === null) {
     await finishDelivery(context, account, await workOn(context, message, { ...judged, arrived, delivery }));
   }
   await forgetBody(context, message);
+}
+
+/** What arrived, with what its subscription left out, at the place of the connector. */
+async function wholeArrival(
+  context: Context,
+  message: ProcessWebhookMessage,
+  { webhook, connector }: { webhook: StoredWebhook; connector: StoredConnector | null },
+): Promise<Whole> {
+  const told = await readArrived(context, message);
+  const address = connector === null ? null : addressOf(context, connector.definition);
+  if (connector === null || address === null) return { arrived: told, retryAfterSeconds: null };
+  const place = { connector, address, repository: webhook.publisherInputs['repository'] || null };
+  const whole = await completeArrival(context, message.account, place, told);
+  const events = whole.arrived.events.map((event) => atConnector(event, address));
+  return { ...whole, arrived: { ...whole.arrived, events } };
+}
+
+/** Seconds that a delivery may wait for Azure DevOps to tell the rest; then what it says itself has to do. */
+const longestWait = 3_600;
+
+function isRecent({ clock }: Context, { receivedAt }: ProcessWebhookMessage): boolean {
+  return clock.now().getTime() - Date.parse(receivedAt) < longestWait * 1_000;
 }
 
 type Meant = { connector: StoredConnector; watched: Watched };

@@ -5,14 +5,15 @@ import { refuseAll, type Warning } from '../model/errors.ts';
 import type { Conditions } from '../model/precondition.ts';
 import type { Scope } from '../model/scope.ts';
 import { inWatched } from '../model/triggers/trigger-fields.ts';
-import { placeOfTrigger, readTriggerRequest } from '../model/triggers/trigger-request.ts';
+import { placeOfTrigger, readingTriggerRequest } from '../model/triggers/trigger-request.ts';
 import type { TriggerDefinition } from '../model/triggers/trigger.ts';
 import { Unavailable } from '../model/unavailable.ts';
 import { triggerKey } from '../storage/row-keys.ts';
 import { type StoredTrigger, toTriggerRow } from '../storage/triggers.ts';
 import type { Write } from '../storage/tables.ts';
+import { inSlices } from './in-slices.ts';
 import { maxTries, pauseAfterLoss } from './lost-race.ts';
-import { referredConnector, secretProblems } from './trigger-references.ts';
+import { referredConnector, referredSecret } from './trigger-references.ts';
 import { findTrigger, requireCondition, triggerChangedMeanwhile, triggerTag } from './triggers.ts';
 
 export type PutTrigger = { scope: Scope; identifier: string; body: unknown; conditions: Conditions };
@@ -23,8 +24,8 @@ export type PutTriggerOutcome = {
 };
 
 /**
- * Stores a trigger. Its connector is touched in the same transaction, so that it cannot be deleted meanwhile. The same
- * definition again changes nothing.
+ * Stores a trigger. Its connector and its secret are touched in the same transaction, so that they cannot be deleted
+ * meanwhile. The same definition again changes nothing.
  * @throws Refusal InvalidRequest, PreconditionFailed, ChangedMeanwhile
  */
 export async function putTrigger(context: Context, call: PutTrigger): Promise<PutTriggerOutcome> {
@@ -32,7 +33,7 @@ export async function putTrigger(context: Context, call: PutTrigger): Promise<Pu
   const rowKey = triggerKey({ ...scope, identifier });
   const uid = randomUUID().replaceAll('-', '');
   for (let tries = 0; tries < maxTries; tries++) {
-    const [{ definition, warnings, touch }, stored] = await Promise.all([
+    const [{ definition, warnings, touches }, stored] = await Promise.all([
       examineTrigger(context, call),
       findTrigger(context, scope, identifier),
     ]);
@@ -50,7 +51,7 @@ export async function putTrigger(context: Context, call: PutTrigger): Promise<Pu
     const values = toTriggerRow(trigger);
     const write: Write =
       stored === null ? { op: 'insert', rowKey, values } : { op: 'replace', rowKey, etag: stored.etag, values };
-    const written = await context.entities.commit(scope.account, [write, touch]).catch(async (error: unknown) => {
+    const written = await context.entities.commit(scope.account, [write, ...touches]).catch(async (error: unknown) => {
       const landed = error instanceof Unavailable ? await findTrigger(context, scope, identifier) : null;
       if (landed !== null && isDeepStrictEqual(toTriggerRow(landed), values)) return 'landed';
       throw error;
@@ -69,16 +70,24 @@ function withoutPlace({ orgIdentifier: _org, projectIdentifier: _project, ...def
   return definition;
 }
 
-type Examined = { definition: TriggerDefinition; warnings: Warning[]; touch: Write };
+type Examined = { definition: TriggerDefinition; warnings: Warning[]; touches: Write[] };
+
+function touch({ rowKey, etag }: { rowKey: string; etag: string }): Write {
+  return { op: 'touch', rowKey, etag };
+}
 
 async function examineTrigger(context: Context, { scope, identifier, body }: PutTrigger): Promise<Examined> {
   const base = placeOfTrigger(body);
-  const { definition, refers, problems, warnings } = readTriggerRequest(body, base, { scope, identifier });
-  const [connector, secrets] = await Promise.all([
+  const { definition, refers, problems, warnings } = await inSlices(
+    context,
+    readingTriggerRequest(body, base, { scope, identifier }),
+  );
+  const [connector, secret] = await Promise.all([
     referredConnector(context, scope.account, refers, `${base}${inWatched}`),
-    secretProblems(context, scope.account, refers, `${base}/action/spec/secretRef`),
+    referredSecret(context, scope.account, refers, `${base}/action/spec/secretRef`),
   ]);
-  const all = [...problems, ...connector.problems, ...secrets];
+  const all = [...problems, ...connector.problems, ...secret.problems];
   if (definition === null || connector.row === null || all.length > 0) throw refuseAll(all);
-  return { definition, warnings, touch: { op: 'touch', ...connector.row } };
+  const touches = [connector.row, secret.row].filter((row) => row !== null).map((row) => touch(row));
+  return { definition, warnings, touches };
 }

@@ -15,7 +15,8 @@ import { rowVersion } from '../storage/row-format.ts';
 import { fromTriggerRow } from '../storage/triggers.ts';
 import type { Write } from '../storage/tables.ts';
 import { addressOf } from './address-of.ts';
-import { triggersOf, type WatchingTrigger, watchingOf } from './triggers-of-connector.ts';
+import { formerNames } from './repository-names.ts';
+import { triggersOf, type TriggersOfConnector, type WatchingTrigger, watchingOf } from './triggers-of-connector.ts';
 
 /** What has happened in one delivery, and at which connector. */
 export type Occasion = {
@@ -53,21 +54,56 @@ export async function fireTriggers(context: Context, occasion: Occasion): Promis
   const fired: Fired = { firings: [], notFired: [] };
   if (all.length === 0) return fired;
   const inWords = wordsOf(context, connector);
+  const asCalledBefore = calledBefore(context, occasion, all);
   for (const [position, told] of events.entries()) {
     const event = inWords(told);
-    const search = index.find(event, arrival);
-    let step = search.next();
-    while (step.done !== true) {
-      // Others wait for this thread.
-      await context.clock.pause(0);
-      step = search.next();
+    const met = new Map<WatchingTrigger, GitEvent>();
+    for (const called of [event, ...(await asCalledBefore(event))]) {
+      for (const trigger of await search(context, index, called, arrival))
+        if (!met.has(trigger)) met.set(trigger, called);
     }
-    const { fires, needsApi } = step.value;
-    const met = new Set([...fires, ...needsApi]);
-    for (const trigger of met) await fireOne(context, occasion, { told, event, position, trigger }, fired);
-    explainOthers(all, met, event, arrival, fired);
+    for (const [trigger, called] of met)
+      await fireOne(context, occasion, { told, event: called, position, trigger }, fired);
+    explainOthers(all, new Set(met.keys()), event, arrival, fired);
   }
   return fired;
+}
+
+async function search(
+  context: Context,
+  index: TriggersOfConnector['index'],
+  event: GitEvent,
+  arrival: Arrival,
+): Promise<WatchingTrigger[]> {
+  const searching = index.find(event, arrival);
+  let step = searching.next();
+  while (step.done !== true) {
+    // Others wait for this thread.
+    await context.clock.pause(0);
+    step = searching.next();
+  }
+  return [...step.value.fires, ...step.value.needsApi];
+}
+
+/**
+ * An event under each name that its repository had before, where triggers name repositories: what they mean is still
+ * that one. Asked once for each repository, since a push may be of a thousand refs.
+ */
+function calledBefore(
+  context: Context,
+  { account, connector, test }: Occasion,
+  all: readonly WatchingTrigger[],
+): (event: GitEvent) => Promise<GitEvent[]> {
+  // A connector for one repository knows it by the id of its subscription.
+  const named = connector.definition.spec.type === 'Project' && all.some(({ place }) => place.repository !== null);
+  const known = new Map<string, Promise<string[]>>();
+  return async (event) => {
+    const { id } = event.repository;
+    if (!named || test || id === null) return [];
+    const names = known.get(id) ?? formerNames(context, account, connector, event);
+    known.set(id, names);
+    return (await names).map((name) => ({ ...event, repository: { ...event.repository, name } }));
+  };
 }
 
 /**

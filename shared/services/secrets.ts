@@ -6,14 +6,17 @@ import { changeKey, connectorOfUse, entityOf, secretKey, secretsIn, usesOf } fro
 import { fromSecretRow, type StoredSecret } from '../storage/secrets.ts';
 import { newChangeId } from './change.ts';
 import { listPage } from './list-page.ts';
+import { triggersSigningWith } from './secret-triggers.ts';
 import { announceSecretChange, commitSecretChange, secretChangedMeanwhile } from './secret-change.ts';
 
-/** Deletes a secret that no connector uses, and then its value. */
+/** Deletes a secret that no connector and no trigger uses, and then its value. */
 export async function deleteSecret(context: Context, scope: Scope, identifier: string): Promise<void> {
   const { account } = scope;
   const secret = await readSecret(context, scope, identifier);
   const users = await usersOf(context, account, secret.rowKey);
   if (users.length > 0) throw inUse(identifier, users);
+  const triggers = await triggersSigningWith(context, account, secret.rowKey, mostNamed + 1);
+  if (triggers.length > 0) throw inUseByTriggers(identifier, triggers);
   const id = newChangeId();
   const message = await announceSecretChange(context, account, {
     change: id,
@@ -60,9 +63,21 @@ export async function usersOf(context: Context, account: string, rowKey: string)
   return uses.map((use) => entityOf(connectorOfUse(use.rowKey)));
 }
 
+const mostNamed = 10;
+
 function inUse(identifier: string, users: readonly EntityKey[]): Refusal {
-  const names = users.slice(0, 10).map((user) => [user.org, user.project, user.identifier].filter(Boolean).join('/'));
-  const more = users.length > 10 ? ' and more' : '';
-  const detail = `The secret ${identifier} is used by ${names.join(', ')}${more}.`;
+  const detail = `The secret ${identifier} is used by ${namesOf(users)}.`;
   return new Refusal('SecretInUse', detail, 'Let these connectors refer to another secret, or delete them first.');
+}
+
+function inUseByTriggers(identifier: string, users: readonly EntityKey[]): Refusal {
+  const detail = `The secret ${identifier} signs what the triggers ${namesOf(users)} send.`;
+  return new Refusal('SecretInUse', detail, 'Let these triggers refer to another secret, or delete them first.');
+}
+
+function namesOf(users: readonly EntityKey[]): string {
+  const names = users
+    .slice(0, mostNamed)
+    .map((user) => [user.org, user.project, user.identifier].filter(Boolean).join('/'));
+  return `${names.join(', ')}${users.length > mostNamed ? ' and more' : ''}`;
 }

@@ -1,19 +1,20 @@
 import type { Context } from '../context.ts';
 import { cloudEventType, toCloudEvent } from '../model/cloud-event.ts';
 import type { Attempt } from '../model/firing.ts';
+import type { GitEvent } from '../model/git-event.ts';
 import { explain, type Reason, reasons } from '../model/reasons/reason.ts';
 import { resolveSecretRef } from '../model/secret-ref.ts';
 import type { TriggerDefinition } from '../model/triggers/trigger.ts';
 import { signatureHeaders } from '../model/webhook-signature.ts';
-import { eventOf, type StoredFiring } from '../storage/firings.ts';
+import type { StoredFiring } from '../storage/firings.ts';
 import { entityOf, secretKey } from '../storage/row-keys.ts';
 import type { StoredTrigger } from '../storage/triggers.ts';
 import { readOne } from './read-secrets.ts';
 
 type Action = NonNullable<TriggerDefinition['action']>;
 
-/** What is sent beside the event. */
-export type Findings = { changedFiles: readonly string[] | null };
+/** What is sent: the event as far as it is known by now, and which files it changed. */
+export type Findings = { changedFiles: readonly string[] | null; event: GitEvent };
 
 /** One try, and for how long the receiver wishes to be left alone. */
 export type Sent = { attempt: Attempt; retryAfterSeconds: number | null };
@@ -97,14 +98,14 @@ function bodyOf(
   { config }: Context,
   firing: StoredFiring,
   { rowKey, uid, definition }: StoredTrigger,
-  { changedFiles }: Findings,
+  { changedFiles, event }: Findings,
 ): string {
   const { org, project, identifier } = entityOf(rowKey);
   const { test, recovered, id } = firing;
   return toCloudEvent({
     id,
     source: `${config.publicUrl}/api/v1/triggers/${identifier}`,
-    event: eventOf(firing),
+    event,
     data: {
       trigger: { identifier, name: definition.name, uid, orgIdentifier: org, projectIdentifier: project },
       connector: entityOf(firing.connector).identifier,

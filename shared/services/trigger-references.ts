@@ -9,16 +9,19 @@ import { fromConnectorRow } from '../storage/connectors.ts';
 import { connectorKey, secretKey } from '../storage/row-keys.ts';
 import { fromSecretRow } from '../storage/secrets.ts';
 
+/** `row`: what is touched when the trigger is stored; null where there is none. */
+type Referred = { row: { rowKey: string; etag: string } | null; problems: Problem[] };
+
 /** The connector that a trigger refers to, and what is wrong with that. `base`: where in the body it is named. */
 export async function referredConnector(
   context: Context,
   account: string,
   { connector, repoName }: References,
   base: string,
-): Promise<{ row: { rowKey: string; etag: string } | null; problems: Problem[] }> {
+): Promise<Referred> {
   if (connector === null) return { row: null, problems: [] };
   const row = await context.entities.read(account, connectorKey(connector.key));
-  if (row === null) {
+  if (row === null || fromConnectorRow(row).webhooks === 'DELETING') {
     const message = `There is no connector ${connector.reference} in this scope.`;
     const hint = 'Create it first: PUT /api/v1/connectors/....';
     return { row: null, problems: [{ pointer: `${base}/connectorRef`, code: 'ConnectorMissing', message, hint }] };
@@ -43,22 +46,23 @@ function repositoryProblem(
   return { code: 'RepositoryMismatch', message, hint: 'Leave repoName out, or name a connector of URL type Project.' };
 }
 
-/** What is wrong with the secret that the action of a trigger signs with. `pointer`: where it is named. */
-export async function secretProblems(
+/** The secret that the action of a trigger signs with, and what is wrong with that. `pointer`: where it is named. */
+export async function referredSecret(
   context: Context,
   account: string,
   { secret }: References,
   pointer: string,
-): Promise<Problem[]> {
-  if (secret === null) return [];
+): Promise<Referred> {
+  if (secret === null) return { row: null, problems: [] };
   const { reference, key } = secret;
   const row = await context.entities.read(account, secretKey(key));
   if (row === null) {
     const message = `There is no secret ${reference} in this scope.`;
     const hint = 'Create it first: PUT /api/v1/secrets/... with {"kind": "EncryptedText", "value": ...}.';
-    return [{ pointer, code: 'SecretMissing', message, hint }];
+    return { row: null, problems: [{ pointer, code: 'SecretMissing', message, hint }] };
   }
-  if (serves('EncryptedText', fromSecretRow(row))) return [];
+  if (serves('EncryptedText', fromSecretRow(row))) return { row, problems: [] };
   const message = `The secret ${reference} holds no text, but a signature is made with one.`;
-  return [{ pointer, code: 'SecretKindMismatch', message, hint: 'Refer to a secret of kind EncryptedText.' }];
+  const hint = 'Refer to a secret of kind EncryptedText.';
+  return { row, problems: [{ pointer, code: 'SecretKindMismatch', message, hint }] };
 }

@@ -4,9 +4,10 @@ import { makeReady } from '../model/triggers/match.ts';
 import type { Place } from '../model/triggers/place.ts';
 import { makeTriggerIndex, type Placed, type TriggerIndex } from '../model/triggers/trigger-index.ts';
 import type { StoredConnector } from '../storage/connectors.ts';
-import { connectorKey, entityOf, triggersBelow } from '../storage/row-keys.ts';
-import { fromTriggerRow, type StoredTrigger } from '../storage/triggers.ts';
+import { connectorKey, entityOf } from '../storage/row-keys.ts';
+import type { StoredTrigger } from '../storage/triggers.ts';
 import { addressOf } from './address-of.ts';
+import { triggersUnder } from './triggers-under.ts';
 
 /** A trigger, ready to judge events of the place that it watches. */
 export type WatchingTrigger = Placed & { stored: StoredTrigger };
@@ -46,23 +47,12 @@ export async function triggersOf(
   }
 }
 
-const page = 500;
-
 async function read(context: Context, account: string, connector: StoredConnector): Promise<TriggersOfConnector> {
-  const prefix = triggersBelow(entityOf(connector.rowKey));
   const all: WatchingTrigger[] = [];
-  let after: string | undefined;
-  do {
-    const rows = await context.entities.list(account, prefix, {
-      limit: page,
-      ...(after === undefined ? {} : { after }),
-    });
-    for (const row of rows) {
-      const watching = watchingOf(context, account, connector, fromTriggerRow(row));
-      if (watching !== null) all.push(watching);
-    }
-    after = rows.length < page ? undefined : rows.at(-1)?.rowKey;
-  } while (after !== undefined);
+  for await (const stored of triggersUnder(context, account, entityOf(connector.rowKey))) {
+    const watching = watchingOf(context, account, connector, stored);
+    if (watching !== null) all.push(watching);
+  }
   return { all, index: makeTriggerIndex(all) };
 }
 

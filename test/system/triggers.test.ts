@@ -187,6 +187,32 @@ describe('Evaluating a trigger', () => {
     expect(await evaluate({}, null)).toEqual([false, 'NotJson', undefined]);
   });
 
+  test.concurrent('with a delivery of two megabytes and fifty patterns that are hard to try', async () => {
+    const account = stage.newAccount();
+    const branch = 'ab'.repeat(100);
+    const conditions = Array.from({ length: 50 }, (_, number) => ({
+      key: 'targetBranch',
+      operator: 'Regex',
+      value: `[ab]*a[ab]{${100 + number}}`,
+    }));
+    const refUpdates = Array.from({ length: 200 }, (_, number) => ({
+      name: `refs/heads/${branch}${number}`,
+      oldObjectId: '1'.repeat(40),
+      newObjectId: '2'.repeat(40),
+    }));
+    const payload = { eventType: 'git.push', resource: { refUpdates, filling: 'x'.repeat(2_000_000) } };
+    const sent = { trigger: trigger('one', { payloadConditions: conditions }), payload };
+    const { status, body } = await account.post('triggers/evaluate', sent);
+    expect([status, body.matched, body.events.length, body.leftOut]).toEqual([200, false, 100, 100]);
+    const filling = 'x'.repeat(2_200_000);
+    expect((await account.post('triggers/evaluate', { ...sent, payload: filling })).body.code).toBe('BodyTooLarge');
+    const tooLong = { ...sent, trigger: { ...sent.trigger, description: 'x'.repeat(70_000) } };
+    const refused = await account.post('triggers/evaluate', tooLong);
+    expect([refused.status, refused.body.errors[0].pointer]).toEqual([400, '/trigger']);
+    const deep = `{"trigger":${'['.repeat(40_000)}${']'.repeat(40_000)},"payload":{}}`;
+    expect((await account.post('triggers/evaluate', deep)).status).toBe(400);
+  });
+
   test.concurrent('that is stored, by its identifier', async () => {
     const account = await furnished();
     await account.put('triggers/push_to_main', pushToMain);

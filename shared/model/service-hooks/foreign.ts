@@ -25,6 +25,17 @@ export function isForeign(event: GitEvent, { address, wholeProject, inputs }: Wa
   return differs([inputs['repository'], repository.id], [wasCalledSo ? null : name, repository.name]);
 }
 
+/**
+ * An event at the place of its connector. On Services a payload names the organization; that of a Server has no name in
+ * it that could be trusted, and the connector knows.
+ */
+export function atConnector<Event extends GitEvent>(
+  event: Event,
+  { deployment, organization }: RepositoryAddress,
+): Event {
+  return { ...event, organization: deployment === 'server' ? organization : (event.organization ?? organization) };
+}
+
 /** Whether an event is about the repository that the connector tries with git, by its name of now or of before. */
 export function concernsRepository(event: GitEvent, { address, wholeProject, inputs }: Watched): boolean {
   const { repository } = address;

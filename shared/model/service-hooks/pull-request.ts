@@ -26,11 +26,8 @@ export function pullRequestOf(resource: unknown): EventPullRequest {
     description: textAt(resource, 'description'),
     status: textAt(resource, 'status'),
     mergeStatus: textAt(resource, 'mergeStatus'),
-    draft: at(resource, 'isDraft') === true,
-    labels: listAt(resource, 'labels').flatMap((label) => {
-      const name = textAt(label, 'name');
-      return name === null || at(label, 'active') === false ? [] : [name];
-    }),
+    draft: booleanAt(resource, 'isDraft'),
+    labels: labelsOf(resource),
     author: personAt(resource, 'createdBy'),
     sourceRef: textAt(resource, 'sourceRefName'),
     targetRef: textAt(resource, 'targetRefName'),
@@ -39,6 +36,19 @@ export function pullRequestOf(resource: unknown): EventPullRequest {
     mergeCommit: commitAt(resource, 'lastMergeCommit', 'commitId'),
     forkedFrom: forkOf(resource),
   };
+}
+
+function labelsOf(resource: unknown): string[] | null {
+  if (!Array.isArray(at(resource, 'labels'))) return null;
+  return listAt(resource, 'labels').flatMap((label) => {
+    const name = textAt(label, 'name');
+    return name === null || at(label, 'active') === false ? [] : [name];
+  });
+}
+
+function booleanAt(resource: unknown, name: string): boolean | null {
+  const found = at(resource, name);
+  return typeof found === 'boolean' ? found : null;
 }
 
 function actionOf(said: 'created' | 'updated' | 'merged', status: string | null): PullRequestEvent['action'] {

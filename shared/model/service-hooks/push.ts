@@ -12,8 +12,10 @@ export function toPushEvents(resource: unknown, occurrence: Occurrence): PushEve
     const newCommit = commitAt(update, 'newObjectId');
     const [refType, name] = typeOf(ref);
     const change = newCommit === null ? 'deleted' : oldCommit === null ? 'created' : 'moved';
+    const forced = change === 'moved' ? (refType === 'tag' ? true : null) : false;
     // The list belongs to the push as a whole; with several refs nobody can say to which of them.
-    return [{ ...occurrence, kind: 'push', pushId, ref, refType, name, change, oldCommit, newCommit, commits }];
+    const commit = { oldCommit, newCommit, commits };
+    return [{ ...occurrence, kind: 'push', pushId, ref, refType, name, change, forced, ...commit }];
   });
 }
 
@@ -23,7 +25,7 @@ function typeOf(ref: string): [PushEvent['refType'], string] {
   return ['other', ref];
 }
 
-function commitsOf(resource: unknown): EventCommit[] | null {
+export function commitsOf(resource: unknown): EventCommit[] | null {
   if (!Array.isArray(at(resource, 'commits'))) return null;
   return listAt(resource, 'commits').flatMap((commit) => {
     const id = textAt(commit, 'commitId');

@@ -1,5 +1,6 @@
 import type { GitEvent } from '../git-event.ts';
-import { type Comparison, excludes, holds, toComparison } from './operators.ts';
+import { atOnce, type Slices } from '../slices.ts';
+import { type Comparison, comparing, excludes, holding } from './operators.ts';
 import { type Arrival, headerReader, type Reader, readerOf, type Subject } from './subject.ts';
 import type { Condition, TriggerDefinition, Watched } from './trigger.ts';
 
@@ -20,29 +21,39 @@ export type ReadyTrigger = {
 export type ReadyCondition = Condition & { header: boolean; read: Reader; comparison: Comparison };
 
 /** @throws Error for a pattern that cannot be used; such a trigger is refused before it is stored. */
-export function makeReady({ enabled, source }: Pick<TriggerDefinition, 'enabled' | 'source'>): ReadyTrigger {
-  const watched = source.spec.spec;
-  const { payloadConditions, headerConditions } = watched.spec;
-  return {
-    watched,
-    enabled,
-    conditions: [
-      ...payloadConditions.map((one) => ready(one, false)),
-      ...headerConditions.map((one) => ready(one, true)),
-    ],
-  };
+export function makeReady(definition: Pick<TriggerDefinition, 'enabled' | 'source'>): ReadyTrigger {
+  return atOnce(makingReady(definition));
 }
 
-function ready(condition: Condition, header: boolean): ReadyCondition {
-  const made = toComparison(condition.operator, condition.value);
+export function* makingReady({ enabled, source }: Pick<TriggerDefinition, 'enabled' | 'source'>): Slices<ReadyTrigger> {
+  const watched = source.spec.spec;
+  const { payloadConditions, headerConditions } = watched.spec;
+  const conditions: ReadyCondition[] = [];
+  for (const one of payloadConditions) conditions.push(yield* ready(one, false));
+  for (const one of headerConditions) conditions.push(yield* ready(one, true));
+  return { watched, enabled, conditions };
+}
+
+function* ready(condition: Condition, header: boolean): Slices<ReadyCondition> {
+  const made = yield* comparing(condition.operator, condition.value);
   if (!made.ok) throw new Error(made.problem);
   const read = header ? headerReader(condition.key) : readerOf(condition.key);
   return { ...condition, header, read, comparison: made.comparison };
 }
 
 /** Whether an event fires a trigger: kind and action first, then all conditions. Every condition is explained. */
-export function matches({ watched, enabled, conditions }: ReadyTrigger, event: GitEvent, arrival: Arrival): Match {
-  const judged = conditions.map((condition) => judge(condition, event, arrival));
+export function matches(trigger: ReadyTrigger, event: GitEvent, arrival: Arrival): Match {
+  return atOnce(matching(trigger, event, arrival));
+}
+
+/** The same with pauses. */
+export function* matching(
+  { watched, enabled, conditions }: ReadyTrigger,
+  event: GitEvent,
+  arrival: Arrival,
+): Slices<Match> {
+  const judged: Judged[] = [];
+  for (const condition of conditions) judged.push(yield* judge(condition, event, arrival));
   const kind = kindMatches(watched, event);
   if (!enabled) return { matched: false, why: 'The trigger is disabled.', conditions: judged };
   if (kind !== null) return { matched: false, why: kind, conditions: judged };
@@ -90,19 +101,18 @@ export function happened(event: GitEvent): [kind: string, action: string | null]
   }
 }
 
-function judge(
+function* judge(
   { header: _header, read, comparison, ...condition }: ReadyCondition,
   event: GitEvent,
   arrival: Arrival,
-): Judged {
+): Slices<Judged> {
   const subject = read(event, arrival);
   const actual = actualOf(subject);
-  const outcome = outcomeOf(subject, condition, comparison);
+  const outcome = yield* outcomeOf(subject, condition, comparison);
   return { ...condition, actual, matched: outcome, why: explain(condition, subject, outcome) };
 }
 
-function outcomeOf(subject: Subject, { operator }: Condition, comparison: Comparison): Matched {
-  const compare = (value: string | null) => holds(comparison, value);
+function* outcomeOf(subject: Subject, { operator }: Condition, comparison: Comparison): Slices<Matched> {
   switch (subject.kind) {
     case 'not concerned':
       return true;
@@ -111,9 +121,13 @@ function outcomeOf(subject: Subject, { operator }: Condition, comparison: Compar
     case 'needs api':
       return 'needs-api';
     case 'text':
-      return compare(subject.value);
-    case 'list':
-      return excludes(operator) ? subject.values.every(compare) : subject.values.some(compare);
+      return yield* holding(comparison, subject.value);
+    case 'list': {
+      // Of what must not be, all; of the rest, one.
+      const all = excludes(operator);
+      for (const value of subject.values) if ((yield* holding(comparison, value)) !== all) return !all;
+      return all;
+    }
   }
 }
 

@@ -1,5 +1,6 @@
+import { atOnce, type Slices } from '../slices.ts';
 import { entriesOf } from './entries.ts';
-import { literalStart, toPattern } from './pattern.ts';
+import { literalStart, type Pattern, toPattern } from './pattern.ts';
 
 export const operators = [
   'Equals',
@@ -31,8 +32,17 @@ export function excludes(operator: Operator): boolean {
   return operator === 'NotEquals' || operator === 'NotIn' || operator === 'DoesNotContain';
 }
 
-export function holds({ tests, negated }: Comparison, input: string | null): boolean {
-  return tests.some((test) => test.holds(input)) !== negated;
+export function holds(comparison: Comparison, input: string | null): boolean {
+  return atOnce(holding(comparison, input));
+}
+
+/** The same with pauses. */
+export function* holding({ tests, negated }: Comparison, input: string | null): Slices<boolean> {
+  for (const test of tests) {
+    if (test.holds(input)) return !negated;
+    yield;
+  }
+  return negated;
 }
 
 type Made = { ok: true; comparison: Comparison } | { ok: false; problem: string };
@@ -43,13 +53,19 @@ type Made = { ok: true; comparison: Comparison } | { ok: false; problem: string 
  * @returns the sentence of what is wrong when the value is a pattern that cannot be used
  */
 export function toComparison(operator: Operator, value: string): Made {
+  return atOnce(comparing(operator, value));
+}
+
+/** The same with pauses: a value may be of a thousand patterns, and the largest of them takes a millisecond. */
+export function* comparing(operator: Operator, value: string): Slices<Made> {
+  yield;
   if (operator === 'Regex') {
     const made = toPattern(value);
     if (!made.ok) return made;
     const { matches, steps } = made.pattern;
     return one((input) => input !== null && matches(input), steps, startingWith([value].map(literalStart)));
   }
-  if (operator === 'In' || operator === 'NotIn') return listed(operator, value);
+  if (operator === 'In' || operator === 'NotIn') return yield* listed(operator, value);
   return one((input) => compareText(operator, input ?? '', value), 1, concernedBy(operator, value));
 }
 
@@ -92,14 +108,17 @@ function startingWith(starts: readonly string[], texts: readonly string[] = []):
 const mostRepeating = 20;
 
 /** Each entry is tried as it stands, then as a pattern; one that is no pattern stands for itself alone. */
-function listed(operator: 'In' | 'NotIn', value: string): Made {
+function* listed(operator: 'In' | 'NotIn', value: string): Slices<Made> {
   const negated = operator === 'NotIn';
   if (isBlank(value)) return one((input) => !negated || !isBlank(input ?? ''), 1, null);
   const entries = new Set(entriesOf(value));
-  const found = [...entries].filter(mayBePattern).flatMap((source) => {
+  const found: (Pattern & { source: string })[] = [];
+  for (const source of entries) {
+    if (!mayBePattern(source)) continue;
+    yield;
     const made = toPattern(source);
-    return made.ok ? [{ source, ...made.pattern }] : [];
-  });
+    if (made.ok) found.push({ source, ...made.pattern });
+  }
   if (found.filter(({ source }) => /[*+{]/.test(source)).length > mostRepeating) {
     return { ok: false, problem: `A list can have at most ${mostRepeating} entries with *, + or {.` };
   }

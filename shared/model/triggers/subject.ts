@@ -1,5 +1,6 @@
 import type { EventPullRequest, GitEvent } from '../git-event.ts';
 import { at } from '../service-hooks/fields.ts';
+import type { Missing } from '../service-hooks/missing.ts';
 
 /** What a condition is about, as the event has it. */
 export type Subject =
@@ -9,7 +10,7 @@ export type Subject =
   /** The condition says nothing about this kind of event, and is passed over. */
   | { kind: 'not concerned' }
   /** Only Azure DevOps knows; nobody has asked yet. */
-  | { kind: 'needs api' }
+  | { kind: 'needs api'; what: Missing }
   | { kind: 'unknown key' };
 
 /** One arrival: its headers by name in lower case, its body, and what was asked of the API meanwhile. */
@@ -29,6 +30,7 @@ export const subjectNames = [
   'sender',
   'draft',
   'labels',
+  'forced',
   'title',
   'comment',
 ] as const;
@@ -40,7 +42,13 @@ export type Reader = (event: GitEvent, arrival: Arrival) => Subject;
 /** @param key such as `targetBranch`, `<+trigger.payload.resource.status>` or `<+trigger.header['X-Name']>` */
 export function readerOf(key: string): Reader {
   const path = pathIn(key);
-  if (path !== null) return (_, { payload }) => inPayload(path, payload);
+  if (path !== null) {
+    const commits = path[0] === 'resource' && path[1] === 'commits';
+    return (event, { payload }) =>
+      commits && lacksCommits(event) && at(payload, 'resource', 'commits') === undefined
+        ? needs('commits')
+        : inPayload(path, payload);
+  }
   const header = headerIn(key);
   if (header !== null) return headerReader(header);
   const name = subjectNames.find((known) => known === key);
@@ -61,24 +69,27 @@ export function headerReader(name: string): Reader {
 function named(name: SubjectName, event: GitEvent, { changedFiles }: Arrival): Subject {
   switch (name) {
     case 'sourceBranch':
-      return ofPullRequest(event, ({ sourceRef }) => text(branch(sourceRef)));
+      return ofPullRequest(event, ({ sourceRef }) => textOr(branch(sourceRef)));
     case 'targetBranch':
       if (event.kind === 'push') return text(event.refType === 'branch' ? event.name : null);
-      return ofPullRequest(event, ({ targetRef }) => text(branch(targetRef)));
+      return ofPullRequest(event, ({ targetRef }) => textOr(branch(targetRef)));
     case 'tag':
       return event.kind === 'push' ? text(event.refType === 'tag' ? event.name : null) : notConcerned;
     case 'changedFiles':
-      return changedFiles === null ? { kind: 'needs api' } : { kind: 'list', values: changedFiles };
+      return changedFiles === null ? needs('changedFiles') : { kind: 'list', values: changedFiles };
     case 'author':
-      return text(nameOf(pullRequestOf(event)?.author ?? event.sender));
+      return authorOf(event);
     case 'sender':
       return text(nameOf(event.sender));
     case 'draft':
-      return ofPullRequest(event, ({ draft }) => text(String(draft)));
+      return ofPullRequest(event, ({ draft }) => textOr(draft === null ? null : String(draft)));
     case 'labels':
-      return ofPullRequest(event, ({ labels }) => ({ kind: 'list', values: labels }));
+      return ofPullRequest(event, ({ labels }) => (labels === null ? null : { kind: 'list', values: labels }));
+    case 'forced':
+      if (event.kind !== 'push') return notConcerned;
+      return event.forced === null ? needs('forced') : text(String(event.forced));
     case 'title':
-      return ofPullRequest(event, ({ title }) => text(title));
+      return ofPullRequest(event, ({ title }) => textOr(title));
     case 'comment':
       if (event.kind === 'comment') return text(event.text);
       return event.kind === 'checkIn' ? text(event.comment) : notConcerned;
@@ -87,9 +98,30 @@ function named(name: SubjectName, event: GitEvent, { changedFiles }: Arrival): S
 
 const notConcerned: Subject = { kind: 'not concerned' };
 
-function ofPullRequest(event: GitEvent, read: (pullRequest: EventPullRequest) => Subject): Subject {
+/** What `read` does not find, the API knows. */
+function ofPullRequest(event: GitEvent, read: (pullRequest: EventPullRequest) => Subject | null): Subject {
   const pullRequest = pullRequestOf(event);
-  return pullRequest === null ? notConcerned : read(pullRequest);
+  if (pullRequest === null) return notConcerned;
+  return read(pullRequest) ?? (pullRequest.id === null ? text(null) : needs('pullRequest'));
+}
+
+/** Whoever did something to a pull request need not be who opened it. */
+function authorOf(event: GitEvent): Subject {
+  const pullRequest = pullRequestOf(event);
+  if (pullRequest?.author === null && pullRequest.id !== null) return needs('pullRequest');
+  return text(nameOf(pullRequest?.author ?? event.sender));
+}
+
+function lacksCommits(event: GitEvent): boolean {
+  return event.kind === 'push' && event.commits === null && event.pushId !== null && event.newCommit !== null;
+}
+
+function needs(what: Missing): Subject {
+  return { kind: 'needs api', what };
+}
+
+function textOr(value: string | null): Subject | null {
+  return value === null ? null : text(value);
 }
 
 function text(value: string | null): Subject {

@@ -3,12 +3,13 @@ import { valueAt } from '../json-pointer.ts';
 import { placeProblems } from '../place-problems.ts';
 import { schemaProblems } from '../schema-problems.ts';
 import type { EntityKey, Scope } from '../scope.ts';
+import { atOnce, type Slices } from '../slices.ts';
 import { resolveReference } from '../secret-ref.ts';
 import { probablyMeant } from '../unknown-fields.ts';
-import { operators, toComparison } from './operators.ts';
+import { comparing, operators } from './operators.ts';
 import { isKnownKey, subjectNames } from './subject.ts';
 import { conditionLists, inWatched, unknownTriggerFields } from './trigger-fields.ts';
-import { TriggerDefinition } from './trigger.ts';
+import { longestValue, mostConditions, TriggerDefinition } from './trigger.ts';
 
 /** A trigger as sent, read as far as it can be read, with everything that is wrong with it. */
 export type TriggerRequest = {
@@ -32,18 +33,25 @@ export function placeOfTrigger(body: unknown, base = ''): string {
 }
 
 /** `base`: the place of the trigger in the body. `identifier`: the one of the address; null where it has none. */
-export function readTriggerRequest(
+export function readTriggerRequest(body: unknown, base: string, place: RequestPlace): TriggerRequest {
+  return atOnce(readingTriggerRequest(body, base, place));
+}
+
+type RequestPlace = { scope: Scope; identifier: string | null };
+
+/** The same with pauses. */
+export function* readingTriggerRequest(
   body: unknown,
   base: string,
-  { scope, identifier }: { scope: Scope; identifier: string | null },
-): TriggerRequest {
+  { scope, identifier }: RequestPlace,
+): Slices<TriggerRequest> {
   const raw = withoutNulls(valueAt(body, base));
   const parsed = TriggerDefinition.safeParse(raw);
   const references = referencesOf(raw, scope, base);
   const problems = [
     ...(parsed.success ? lengthProblems(parsed.data, base) : schemaProblems(parsed.error, raw, base)),
     ...placeProblems(raw, scope, identifier, base),
-    ...conditionProblems(raw, base),
+    ...(yield* conditionProblems(raw, base)),
     ...references.problems,
   ];
   return {
@@ -72,15 +80,16 @@ function lengthProblems(definition: TriggerDefinition, base: string): Problem[] 
   return [{ pointer: base, code: 'FieldValueInvalid', message, hint: 'Shorten its conditions or inputYaml.' }];
 }
 
-function conditionProblems(raw: unknown, base: string): Problem[] {
+function* conditionProblems(raw: unknown, base: string): Slices<Problem[]> {
   const found: Problem[] = [];
   for (const list of conditionLists) {
     const conditions = valueAt(raw, `${inWatched}/${list}`);
     if (!Array.isArray(conditions)) continue;
-    for (const [index, condition] of conditions.entries()) {
+    // More are refused as too many, and who sends a thousand gets no work done for that.
+    for (const [index, condition] of conditions.slice(0, mostConditions).entries()) {
       const pointer = `${base}${inWatched}/${list}/${index}`;
       if (list === 'payloadConditions') found.push(...keyProblems(valueAt(condition, '/key'), pointer));
-      found.push(...valueProblems(condition, pointer));
+      found.push(...(yield* valueProblems(condition, pointer)));
     }
   }
   // Passed over, it would let the trigger fire where it should not.
@@ -109,11 +118,12 @@ function keyProblems(key: unknown, pointer: string): Problem[] {
   ];
 }
 
-function valueProblems(condition: unknown, pointer: string): Problem[] {
+function* valueProblems(condition: unknown, pointer: string): Slices<Problem[]> {
   const operator = operators.find((known) => known === valueAt(condition, '/operator'));
   const value = valueAt(condition, '/value');
-  if (operator === undefined || typeof value !== 'string') return [];
-  const made = toComparison(operator, value);
+  // A longer one is refused for that.
+  if (operator === undefined || typeof value !== 'string' || value.length > longestValue) return [];
+  const made = yield* comparing(operator, value);
   if (made.ok) return [];
   const hint = 'Patterns are in the syntax of RE2 and match the whole text; docs/triggers.md has their limits.';
   return [{ pointer: `${pointer}/value`, code: 'PatternInvalid', message: made.problem, hint }];

@@ -8,17 +8,25 @@ const identifier = z
   .superRefine(fieldRule('IdentifierInvalid', 'The identifier', identifierFault))
   .meta({ pattern: identifierPattern.source });
 
+export const longestValue = 10_000;
+/** Of each kind. */
+export const mostConditions = 50;
+
 /** `value` is compared as text; numbers and truth values of YAML are taken as they are written. */
 export const Condition = z
   .object({
     key: z.string().min(1).max(500),
     operator: z.enum(operators),
-    value: z.union([z.string(), z.number(), z.boolean()]).transform(String).pipe(z.string().max(10_000)).default(''),
+    value: z
+      .union([z.string(), z.number(), z.boolean()])
+      .transform(String)
+      .pipe(z.string().max(longestValue))
+      .default(''),
   })
   .meta({ id: 'TriggerCondition' });
 export type Condition = z.infer<typeof Condition>;
 
-const conditions = z.array(Condition).max(50).default([]);
+const conditions = z.array(Condition).max(mostConditions).default([]);
 
 function watched<const Actions extends readonly [string, ...string[]]>(actions: Actions) {
   return z.object({

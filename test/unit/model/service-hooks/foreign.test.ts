@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { concernsRepository, isForeign, type Watched } from '../../../../shared/model/service-hooks/foreign.ts';
+import {
+  atConnector,
+  concernsRepository,
+  isForeign,
+  type Watched,
+} from '../../../../shared/model/service-hooks/foreign.ts';
 import { toGitEvents } from '../../../../shared/model/service-hooks/to-git-events.ts';
 import { parseRepositoryUrl } from '../../../../shared/model/repository-url.ts';
 import { comment, notification, one, project, pullRequest, push, repository } from './payloads.ts';
@@ -29,6 +34,26 @@ const elsewhere = {
   project: { ...repository, project: { id: '5feb1f3c-0b9a-4c0e-8d8e-6e0d6f4f2b1a', name: 'Copper' } },
   repository: { ...repository, id: '5febef5a-833d-4e14-b9c0-14cb638f91e6', name: 'api' },
 };
+
+describe('The organization', () => {
+  test('of a Server is that of the connector, whatever a payload says', () => {
+    const url = 'https://ado.fabrikam.example/tfs/Shop/Fiber/_git/web';
+    const ofServer = parseRepositoryUrl(url, { allowedHosts: [{ host: 'ado.fabrikam.example', plainHttp: false }] });
+    if (!ofServer.ok) throw new Error(ofServer.problem.message);
+    const [event] = toGitEvents(pushTo(elsewhere.organization)).events;
+    if (event === undefined) throw new Error('The payload says nothing');
+    const there = atConnector(event, ofServer.address);
+    expect([event.organization, there.organization]).toEqual(['contoso', 'Shop']);
+    expect(isForeign(there, { address: ofServer.address, wholeProject: false, inputs: {} })).toBe(false);
+  });
+
+  test('of Services is what the payload says, and that of the connector where it says nothing', () => {
+    const said = toGitEvents(pushTo(elsewhere.organization)).events;
+    const unsaid = toGitEvents({ eventType: 'git.push', resource: { refUpdates } }).events;
+    const organizations = [...said, ...unsaid].map((event) => atConnector(event, address).organization);
+    expect(organizations).toEqual(['contoso', 'fabrikam']);
+  });
+});
 
 describe('A payload', () => {
   test.each([

@@ -35,6 +35,7 @@ describe('push', () => {
       refType: 'branch',
       name: 'main',
       change: 'moved',
+      forced: null,
       oldCommit: two,
       newCommit: one,
       commits: [{ id: one, message: 'Fix the menu', author: 'ana@fabrikam.example' }],
@@ -58,6 +59,18 @@ describe('push', () => {
       ['tag', 'v1', 'created'],
       ['other', 'refs/pull/22/merge', 'moved'],
     ]);
+  });
+
+  test('a branch that moved may have been forced, a tag that moved was, and nothing else can be', () => {
+    const { events } = toGitEvents(
+      push([
+        { name: 'refs/heads/main', oldObjectId: two, newObjectId: one },
+        { name: 'refs/tags/v1', oldObjectId: two, newObjectId: one },
+        { name: 'refs/tags/v2', oldObjectId: zeros, newObjectId: one },
+        { name: 'refs/heads/old', oldObjectId: two, newObjectId: zeros },
+      ]),
+    );
+    expect(events.map((event) => event.kind === 'push' && event.forced)).toEqual([null, true, false, false]);
   });
 
   test('a deletion has no new commit, and a push without commits has null', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { toGitEvents } from '../../../../shared/model/service-hooks/to-git-events.ts';
-import { makeReady, matches } from '../../../../shared/model/triggers/match.ts';
+import { makeReady, makingReady, matches, matching } from '../../../../shared/model/triggers/match.ts';
 import type { Arrival } from '../../../../shared/model/triggers/subject.ts';
 import { isKnownKey } from '../../../../shared/model/triggers/subject.ts';
 import { TriggerDefinition } from '../../../../shared/model/triggers/trigger.ts';
@@ -31,6 +31,12 @@ function judge(payload: unknown, conditions: object[], given: Given = {}, arriva
   if (event === undefined) throw new Error('The payload says nothing');
   const ready = makeReady(definition(conditions, given));
   return matches(ready, event, { headers: {}, payload, changedFiles: null, ...arrival });
+}
+
+/** A payload whose resource lacks something. */
+function without(payload: object, name: string): object {
+  const { resource } = payload as { resource: object };
+  return { ...payload, resource: { ...resource, [name]: undefined } };
 }
 
 const toMain = push([{ name: 'refs/heads/main', oldObjectId: two, newObjectId: one }]);
@@ -118,6 +124,42 @@ describe('conditions', () => {
     expect(judge(toMain, [files, { ...branchIsMain, value: 'dev' }]).matched).toBe(false);
     expect(judge(toMain, [files], {}, { changedFiles: ['README.md', 'src/a.ts'] }).matched).toBe(true);
     expect(judge(toMain, [files], {}, { changedFiles: ['README.md'] }).matched).toBe(false);
+  });
+
+  test.each([
+    ['forced', 'Push', toMain],
+    ['<+trigger.payload.resource.commits[0].comment>', 'Push', without(toMain, 'commits')],
+    ['labels', 'PullRequest', without(opened, 'labels')],
+    ['title', 'PullRequest', { ...opened, resource: { pullRequestId: 22 } }],
+    ['author', 'PullRequest', { ...opened, resource: { pullRequestId: 22 } }],
+    ['targetBranch', 'PullRequest', { ...opened, resource: { pullRequestId: 22 } }],
+  ])('%s, where the payload leaves it out, has to be asked for', (key, type, payload) => {
+    const { matched, why } = judge(payload, [{ key, operator: 'Contains', value: 'a' }], { type });
+    expect([matched, why]).toEqual(['needs-api', `${key} is not in the payload; Azure DevOps has to be asked.`]);
+  });
+
+  test('a tag that moved was forced, and a branch that was made was not', () => {
+    const forced = { key: 'forced', operator: 'Equals', value: 'true' };
+    const ofTag = push([{ name: 'refs/tags/main', oldObjectId: two, newObjectId: one }]);
+    expect([judge(ofTag, [forced]).matched, judge(tag, [forced]).matched]).toEqual([true, false]);
+    expect(judge(opened, [forced], { type: 'PullRequest' }).matched).toBe(true);
+  });
+
+  test('fifty patterns are tried with pauses between them', () => {
+    const value = '[ab]*a[ab]{100}';
+    const conditions = Array.from({ length: 50 }, () => ({ key: 'targetBranch', operator: 'Regex', value }));
+    const making = makingReady(definition(conditions));
+    expect(Array.from(making).length).toBeGreaterThanOrEqual(50);
+    const [event] = toGitEvents(
+      push([{ name: `refs/heads/${'ab'.repeat(100)}`, oldObjectId: two, newObjectId: one }]),
+    ).events;
+    if (event === undefined) throw new Error('The payload says nothing');
+    const judging = matching(makeReady(definition(conditions)), event, {
+      headers: {},
+      payload: {},
+      changedFiles: null,
+    });
+    expect(Array.from(judging).length).toBeGreaterThanOrEqual(50);
   });
 
   test('what must not be holds for every one of several', () => {
