@@ -14,6 +14,7 @@ import { askedWait, ownWait, pauseWait, type Wait } from './known-wait.ts';
 import { type Known, type News, newsOf, pausedCheck, readPause, secondsLeft } from './organization-pause.ts';
 import { type Credentials, readCredentials } from './read-credentials.ts';
 import type { Checked } from './read-secrets.ts';
+import { webhookCheck, type WithWebhooks } from './webhook-check.ts';
 
 export type ConnectorFindings = {
   checks: Check[];
@@ -30,7 +31,7 @@ export type ConnectorFindings = {
 export async function checkConnector(
   context: Context,
   account: string,
-  connector: Checked,
+  connector: Checked & WithWebhooks,
   waits: number,
   own: Trial['values'] = {},
 ): Promise<ConnectorFindings> {
@@ -39,9 +40,10 @@ export async function checkConnector(
   if (runsOnDelegate(definition.spec)) return { ...nothing, checks: [noDelegate()] };
   const address = addressOf(context, definition);
   const place = { account, connector, address };
-  const [credentials, known] = await Promise.all([
+  const [credentials, known, webhook] = await Promise.all([
     readCredentials(context, place, { own }),
     address === null ? null : readPause(context, account, address),
+    webhookCheck(context, account, connector),
   ]);
   const { check, revisions: secrets } = credentials;
   const wait = ownWait(check, waits);
@@ -53,13 +55,18 @@ export async function checkConnector(
     const paused = pauseWait(left, `${account} ${connector.rowKey} ${waits}`);
     return { ...nothing, checks: [check, pausedCheck(known, address)], secrets, wait: paused };
   }
-  const found = await look(context, connector, { address, known }, credentials);
+  const found = withWebhook(await look(context, connector, { address, known }, credentials), webhook);
   if (!wasRefused(found) || credentials.cached.size === 0) return found;
   // Once: a token that was just got is not refused for its age.
   const renewed = await readCredentials(context, place, { own, refused: credentials.cached });
   if (isDeepStrictEqual(credentials.secrets, renewed.secrets)) return found;
-  const again = await look(context, connector, { address, known }, renewed, repeatMs);
+  const again = withWebhook(await look(context, connector, { address, known }, renewed, repeatMs), webhook);
   return { ...again, wait: ownWait(renewed.check, waits) ?? again.wait };
+}
+
+/** Last, as people read them. */
+function withWebhook(findings: ConnectorFindings, webhook: Check | null): ConnectorFindings {
+  return webhook === null ? findings : { ...findings, checks: [...findings.checks, webhook] };
 }
 
 /** For the second look of a run, which has to end while its lease is in force. */

@@ -70,6 +70,7 @@ export function nextConnector(
     definition,
     status: connector?.status ?? null,
     waiting: null,
+    webhooks: connector?.webhooks ?? null,
     createdAt: connector?.createdAt ?? plan.now,
     lastModifiedAt: plan.now,
   };

@@ -9,6 +9,7 @@ import { fromConnectorRow, type StoredConnector } from '../storage/connectors.ts
 import { connectorKey, connectorOfUse, entityOf, secretKey, usesOf } from '../storage/row-keys.ts';
 import type { Write } from '../storage/tables.ts';
 import { referredKeys } from './connector-commit.ts';
+import { beginLeaving } from './begin-removal.ts';
 import { requireNoTriggers } from './connector-triggers.ts';
 import { type Examined, examineDefinition } from './examine-definition.ts';
 
@@ -20,8 +21,9 @@ export async function readConnector(context: Context, scope: Scope, identifier: 
 }
 
 /**
- * Deletes a connector and its uses of secrets, in one transaction. The secrets stay.
- * @returns references, as the connector wrote them, to the secrets that nobody else uses
+ * Deletes a connector and its uses of secrets, in one transaction. The secrets stay. One that has webhooks only begins to
+ * leave: it is gone when its subscriptions are.
+ * @returns references, as the connector wrote them, to the secrets that nobody else uses; the uid of one that is leaving
  * @throws Refusal ConnectorNotFound, ConnectorInUse, PreconditionFailed, ChangedMeanwhile
  */
 export async function deleteConnector(
@@ -29,29 +31,36 @@ export async function deleteConnector(
   scope: Scope,
   identifier: string,
   conditions: Conditions,
-): Promise<{ unusedSecrets: string[] }> {
+  { force = false }: { force?: boolean } = {},
+): Promise<{ unusedSecrets: string[]; leaving: string | null }> {
   const connector = await readConnector(context, scope, identifier);
   const fault = preconditionFault(conditions, entityTag(connector.uid, connector.revision));
   const hint = 'Read the connector again and decide with what it is now.';
   if (fault !== null) throw new Refusal('PreconditionFailed', fault, hint);
   const { rowKey, etag, definition } = connector;
-  await requireNoTriggers(context, scope.account, rowKey);
+  await requireNoTriggers(context, scope.account, rowKey, { force, why: `The connector ${identifier} was deleted.` });
   const uses = referredKeys(definition, { rowKey, account: scope.account });
   // Before the commit, since an answer that was lost after it could not be given again.
   const unusedSecrets = await secretsOfNobodyElse(context, scope.account, connector);
+  const leaving = connector.webhooks === null ? null : connector.uid;
   const writes: Write[] = [
     { op: 'delete', rowKey, etag },
     ...[...uses].map((use): Write => ({ op: 'delete', rowKey: use, etag: '*' })),
   ];
   try {
-    if ((await context.entities.commit(scope.account, writes)) !== 'conflict') return { unusedSecrets };
+    const begun =
+      leaving === null
+        ? (await context.entities.commit(scope.account, writes)) !== 'conflict'
+        : await beginLeaving(context, scope.account, connector);
+    if (begun) return { unusedSecrets, leaving };
   } catch (error) {
-    if (error instanceof Unavailable && (await isGone(context, scope.account, connector))) return { unusedSecrets };
+    if (error instanceof Unavailable && (await isGone(context, scope.account, connector)))
+      return { unusedSecrets, leaving };
     throw error;
   }
   const now = await readConnector(context, scope, identifier);
   const sameDefinition = now.uid === connector.uid && now.revision === connector.revision;
-  if (sameDefinition) return await deleteConnector(context, scope, identifier, conditions);
+  if (sameDefinition) return await deleteConnector(context, scope, identifier, conditions, { force });
   throw new Refusal('ChangedMeanwhile', 'Another call changed the connector at the same time.', hint);
 }
 

@@ -12,6 +12,7 @@ import { fromConnectorRow, type StoredConnector } from '../storage/connectors.ts
 import type { Sent } from '../storage/queues.ts';
 import { connectorKey, runKey } from '../storage/row-keys.ts';
 import { fromRunRow } from '../storage/runs.ts';
+import { beingDeleted } from './begin-removal.ts';
 import { openChange, readChange } from './change.ts';
 import { connectorWrites, nextConnector, planCommit, type Plan, type Situation } from './connector-commit.ts';
 import { type Examined, examineDefinition } from './examine-definition.ts';
@@ -96,6 +97,7 @@ async function readSituation(context: Context, call: PutConnector, rowKey: strin
     examineDefinition(context, { body, scope, identifier, connector: rowKey, missing }),
   ]);
   const connector = row === null ? null : fromConnectorRow(row);
+  if (connector?.webhooks === 'DELETING') throw beingDeleted(identifier);
   const { problems, conflicts } = examined;
   if (problems.length > 0) throw refuseAll([...problems, ...conflicts]);
   const fault = preconditionFault(

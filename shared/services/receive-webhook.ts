@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { Context } from '../context.ts';
 import { Refusal } from '../model/errors.ts';
 import { messageVersion, type ProcessWebhookMessage, queueNames } from '../model/messages.ts';
@@ -19,8 +19,11 @@ export type Knock = {
 /** What Azure DevOps sends at most: https://learn.microsoft.com/azure/devops/service-hooks/troubleshoot */
 const mostBytes = 2 * 1024 * 1024;
 
-/** As JSON. A message that fails for good is kept whole in a row, where a property has room for 32 Ki characters. */
-const mostInMessage = 24_000;
+/**
+ * Of a whole message, in bytes of its JSON. One that fails for good is kept in a row, where a property has room for 32 Ki
+ * characters, and on the queue it is base64, which has 64 KiB.
+ */
+const mostInMessage = 32_000;
 
 /**
  * Puts what has arrived where it cannot be lost, and looks at nothing but the password: whatever is wrong with a body is
@@ -48,54 +51,51 @@ export async function receiveWebhook(context: Context, knock: Knock): Promise<vo
 }
 
 async function keep(context: Context, id: WebhookId, { webhookId, headers, read }: Knock): Promise<void> {
-  const receivedAt = context.clock.now().toISOString();
   const { account } = id;
-  const arrival = randomBytes(16).toString('hex');
-  const blob = `${account}/${id.uid}/${arrival}`;
-  const encoding = headers.get('content-encoding')?.trim().toLowerCase() ?? '';
-  const bytes = encoding === '' || encoding === 'identity' ? await read(mostBytes) : 'encoded';
-  const body = bodyOf(bytes, blob);
-  const message: ProcessWebhookMessage = {
+  const head = {
     v: messageVersion,
     account,
     webhookId,
-    id: arrival,
-    receivedAt,
+    id: randomUUID().replaceAll('-', ''),
+    receivedAt: context.clock.now().toISOString(),
     origin: 'subscription',
     headers: keptHeaders(headers),
-    body,
-  };
-  if (body.in === 'blob' && bytes instanceof Uint8Array) await context.blobs.write(blob, bytes);
+  } as const;
+  const written = (body: Body) => JSON.stringify({ ...head, body } satisfies ProcessWebhookMessage);
+  const send = (message: string) => context.queues.send(queueNames.processWebhook, message, 0);
+
+  const encoding = headers.get('content-encoding')?.trim().toLowerCase() ?? '';
+  if (encoding !== '' && encoding !== 'identity') return void (await send(written(nothing('Encoded'))));
+  const bytes = await read(mostBytes);
+  if (bytes === null) return void (await send(written(nothing('TooLarge'))));
+  // Written once: what fits is sent as it is, and nothing is counted before.
+  const message = bytes.length > mostInMessage ? null : written(bodyOf(bytes));
+  if (message !== null && Buffer.byteLength(message) <= mostInMessage) return void (await send(message));
+
+  const name = `${account}/${id.uid}/${head.id}`;
+  await context.blobs.write(name, bytes);
   try {
-    await context.queues.send(queueNames.processWebhook, message, 0);
+    await send(written({ in: 'blob', name }));
   } catch (error) {
-    if (body.in === 'blob') await context.blobs.remove(blob).catch(() => undefined);
+    await context.blobs.remove(name).catch(() => undefined);
     throw error;
   }
 }
 
+type Body = ProcessWebhookMessage['body'];
+
+function nothing(ignored: Extract<Body, { in: 'nothing' }>['ignored']): Body {
+  return { in: 'nothing', ignored };
+}
+
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-function bodyOf(bytes: Uint8Array | 'encoded' | null, blob: string): ProcessWebhookMessage['body'] {
-  if (bytes === null) return { in: 'nothing', ignored: 'TooLarge' };
-  if (bytes === 'encoded') return { in: 'nothing', ignored: 'Encoded' };
-  if (bytes.length > mostInMessage || lengthInJson(bytes) > mostInMessage) return { in: 'blob', name: blob };
+function bodyOf(bytes: Uint8Array): Body {
   try {
     return { in: 'text', text: utf8.decode(bytes) };
   } catch {
-    return { in: 'nothing', ignored: 'NotJson' };
+    return nothing('NotJson');
   }
-}
-
-/** At most. Counting takes a third of the time that writing it takes, which the message does anyway. */
-function lengthInJson(bytes: Uint8Array): number {
-  let length = bytes.length;
-  for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes[at] ?? 0;
-    if (byte < 0x20) length += '\\u0000'.length - 1;
-    else if (byte === 0x22 || byte === 0x5c) length += 1;
-  }
-  return length;
 }
 
 /** Of Basic credentials (RFC 7617); the user name does not matter. Null: there is none. */

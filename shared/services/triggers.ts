@@ -45,8 +45,8 @@ export async function listTriggers(
 }
 
 export function showTrigger(trigger: Omit<StoredTrigger, 'rowKey' | 'etag'>, warnings: Warning[] = []) {
-  const { definition, uid, revision, createdAt, lastModifiedAt } = trigger;
-  return { trigger: definition, uid, revision, createdAt, lastModifiedAt, warnings };
+  const { definition, uid, revision, disabled = null, createdAt, lastModifiedAt } = trigger;
+  return { trigger: definition, uid, revision, disabled, createdAt, lastModifiedAt, warnings };
 }
 
 export function triggerTag({ uid, revision }: Pick<StoredTrigger, 'uid' | 'revision'>): string {
