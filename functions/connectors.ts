@@ -2,7 +2,7 @@ import type { Context } from '../shared/context.ts';
 import { door } from '../shared/door/door.ts';
 import { FilterQuery, filterOf, filterParameters } from '../shared/door/filter-query.ts';
 import { nextLink, operationHeaders, pageOf } from '../shared/door/links.ts';
-import { readScope, requireIdentifier, ScopeQuery } from '../shared/door/query.ts';
+import { ForceQuery, readScope, requireIdentifier, ScopeQuery } from '../shared/door/query.ts';
 import {
   ConnectorPage,
   ConnectorRequest,
@@ -22,6 +22,7 @@ import type { Scope } from '../shared/model/scope.ts';
 import { createConnector } from '../shared/services/create-connector.ts';
 import { deleteConnector, readConnector, validateConnector } from '../shared/services/connectors.ts';
 import { findConnectors } from '../shared/services/find-connectors.ts';
+import { waitForEnd } from '../shared/services/leave-webhooks.ts';
 import { type PutOutcome, putConnector } from '../shared/services/put-connector.ts';
 import { connectorTag, showConnector, showRepository } from '../shared/services/show-connector.ts';
 import { verificationId } from '../shared/services/verification-id.ts';
@@ -145,20 +146,26 @@ door(
     method: 'DELETE',
     route,
     summary: 'Delete a connector',
-    description: 'Its secrets stay; those that nobody uses now are named. Triggers that refer to it have to go first.',
+    description:
+      'Its secrets stay; those that nobody uses now are named. Triggers that refer to it have to go first, or are disabled with `force=true`. Of one that has webhooks the subscriptions are deleted first; those that could not be are named. Answers 202 while that is going on.',
     needs: 'Connectors.Write',
     audit: 'connector.deleted',
-    query: ScopeQuery,
+    query: ForceQuery,
     body: 'none',
-    takes: ['If-Match', 'If-None-Match'],
+    takes: ['If-Match', 'If-None-Match', 'Prefer'],
     answers: {
-      success: { 200: DeletedConnector },
+      success: { 200: DeletedConnector, 202: DeletedConnector },
       refusals: ['ConnectorNotFound', 'ConnectorInUse', 'ChangedMeanwhile', 'PreconditionFailed'],
     },
   },
-  async ({ params, query, conditions, context }) => {
+  async ({ params, query, conditions, waitSeconds, context }) => {
+    const scope = readScope(query);
     const identifier = requireIdentifier(params['identifier']);
-    return { status: 200, json: await deleteConnector(context, readScope(query), identifier, conditions) };
+    const { force } = query;
+    const { unusedSecrets, leaving } = await deleteConnector(context, scope, identifier, conditions, { force });
+    if (leaving === null) return { status: 200, json: { unusedSecrets } };
+    const webhooks = await waitForEnd(context, scope.account, leaving, waitSeconds);
+    return { status: webhooks.status === 'COMPLETED' ? 200 : 202, json: { unusedSecrets, webhooks } };
   },
 );
 

@@ -130,7 +130,7 @@ door(
     needs: 'Connectors.Read',
     audit: { none: 'evaluating changes nothing' },
     query: ScopeQuery,
-    body: 'definition',
+    body: 'delivery',
     request: {
       schema: EvaluationRequest,
       examples: {

@@ -43,6 +43,7 @@ export const Settings = z.object({
     z.array(z.string().regex(/^(?:[\w.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i, 'Invalid input: expected host[:port]')),
   ),
   CHANGE_GRACE_SECONDS: seconds.default(60),
+  WEBHOOK_WATCH_MINUTES: z.coerce.number().int().min(1).max(1_440).default(15),
 });
 
 export type Config = {
@@ -71,6 +72,8 @@ export type Config = {
   /** `host[:port]` of receivers of webhooks whose addresses need not be public. */
   webhookHosts: string[];
   changeGraceSeconds: number;
+  /** Minutes between two looks at the subscriptions of an organization. */
+  webhookWatchMinutes: number;
 };
 
 /** Throws one sentence per setting that is missing or wrong; values are not repeated, since some are secrets. */
@@ -103,6 +106,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     federatedTokenFile: settings.AZURE_FEDERATED_TOKEN_FILE ?? null,
     webhookHosts: settings.WEBHOOK_HOSTS,
     changeGraceSeconds: settings.CHANGE_GRACE_SECONDS,
+    webhookWatchMinutes: settings.WEBHOOK_WATCH_MINUTES,
   };
 }
 

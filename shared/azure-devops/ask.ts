@@ -25,8 +25,8 @@ export type Caller = {
 
 export type Question<T> = {
   url: URL;
-  method?: 'GET' | 'OPTIONS' | 'POST';
-  /** JSON, of a POST. */
+  method?: 'GET' | 'OPTIONS' | 'POST' | 'PUT' | 'DELETE';
+  /** JSON, of a POST or PUT. */
   body?: string;
   /** Asks for little: what is not read cannot break us. */
   shape: z.ZodType<T>;

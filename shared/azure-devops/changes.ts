@@ -5,12 +5,15 @@ import { gitResource } from './git-resource.ts';
 import { listOf } from './list-of.ts';
 import type { Locations, Names, Resource } from './locations.ts';
 import { readLong } from './read-long.ts';
+import { askRepository } from './repositories.ts';
 
 /** Between which two states files have changed. A push without `base` made a branch: what it has beyond the default one. */
 export type ChangeRange =
   | { kind: 'commits'; base: string | null; target: string }
   | { kind: 'pullRequest'; id: number }
   | { kind: 'changeset'; id: number };
+
+type Place = { project: string; repository: string };
 
 /** Paths without the leading slash, old names of renamed files included; `whole`: whether these are all. */
 export type ChangedFiles = { files: string[]; whole: boolean };
@@ -20,7 +23,7 @@ const page = 1_000;
 const mostPages = 20;
 
 /** https://github.com/microsoft/azure-devops-node-api, GitApi.getCommitDiffs, getPullRequestIterations and …Changes */
-const diffs = gitResource('615588d5-c0c7-4b88-88f8-e625306446e8', '7.2-preview.1', () => ['diffs', 'commits']);
+export const diffs = gitResource('615588d5-c0c7-4b88-88f8-e625306446e8', '7.2-preview.1', () => ['diffs', 'commits']);
 const iterations = gitResource('d43911ee-6958-46b0-a42b-8445b8a0d004', '7.2-preview.2', ({ pullRequestId = '' }) => [
   'pullRequests',
   pullRequestId,
@@ -78,7 +81,7 @@ export async function askChangedFiles(
   ask: Ask,
   locations: Locations,
   caller: Caller,
-  place: { project: string; repository: string },
+  place: Place,
   range: ChangeRange,
 ): Promise<Answered<ChangedFiles>> {
   const names = { project: place.project, repositoryId: place.repository };
@@ -86,7 +89,9 @@ export async function askChangedFiles(
     case 'commits': {
       const at = await locations.locate(caller, diffs, names);
       if (!at.ok) return at;
-      for (const [name, value] of Object.entries(versionsOf(range))) at.value.searchParams.set(name, value);
+      const versions = await versionsOf(ask, locations, caller, place, range);
+      if (!versions.ok) return versions;
+      for (const [name, value] of Object.entries(versions.value)) at.value.searchParams.set(name, value);
       return pages(ask, caller, at.value, diffPage);
     }
     case 'pullRequest': {
@@ -135,11 +140,28 @@ function pathsOf(changed: Change | undefined): string[] {
   return paths.map((path) => path.replace(/^\//, ''));
 }
 
-function versionsOf({ base, target }: Extract<ChangeRange, { kind: 'commits' }>): Record<string, string> {
-  const to = { targetVersion: target, targetVersionType: 'commit' };
-  // Without a base the service takes the default branch, of which only what came after the common ancestor is left out.
-  if (base === null) return { ...to, diffCommonCommit: 'true' };
-  return { ...to, baseVersion: base, baseVersionType: 'commit', diffCommonCommit: 'false' };
+type Versions = Answered<Record<string, string>>;
+
+/** Of a branch that was made only what came after it left the default branch counts. */
+async function versionsOf(
+  ask: Ask,
+  locations: Locations,
+  caller: Caller,
+  { project, repository }: Place,
+  { base, target }: Extract<ChangeRange, { kind: 'commits' }>,
+): Promise<Versions> {
+  const of = (baseVersion: string, baseVersionType: string, diffCommonCommit: boolean): Record<string, string> => ({
+    baseVersion,
+    baseVersionType,
+    targetVersion: target,
+    targetVersionType: 'commit',
+    diffCommonCommit: String(diffCommonCommit),
+  });
+  if (base !== null) return { ok: true, value: of(base, 'commit', false), evidence: {}, retryAfterSeconds: null };
+  const known = await askRepository(ask, locations, caller, project, repository);
+  if (!known.ok) return known;
+  const { defaultBranch } = known.value;
+  return { ...known, value: defaultBranch === null ? of(target, 'commit', false) : of(defaultBranch, 'branch', true) };
 }
 
 const iterationList = listOf(z.object({ id: z.number() }));

@@ -1,5 +1,6 @@
 import type { Answered } from '../model/reasons/refusal.ts';
 import type { Outbound } from '../outbound.ts';
+import { type Activity, makeActivity } from './activity.ts';
 import { makeAsk, type Caller } from './ask.ts';
 import { askChangedFiles, type ChangedFiles, type ChangeRange } from './changes.ts';
 import { askCode, askHooks, askProjects, askStatuses, type Proof } from './capabilities.ts';
@@ -8,6 +9,8 @@ import { makeLocations } from './locations.ts';
 import { askProject, type Project } from './projects.ts';
 import { askRemote, type Remote } from './remotes.ts';
 import { askRepository, type Repository } from './repositories.ts';
+import { askForced, askPullRequest, askPush, type EventResource } from './resources-of-events.ts';
+import { makeServiceHooks, type ServiceHooks } from './service-hooks.ts';
 import { newestStatus, setStatus, type KnownStatus, type NewStatus, type StatusPlace } from './statuses.ts';
 import { askTfvc, type TfvcProof } from './tfvc.ts';
 
@@ -27,6 +30,8 @@ export type AzureDevOps = {
   mayReadProjects(caller: Caller): Promise<Answered<Proof>>;
   mayWriteStatuses(caller: Caller, at: { project: string; repository: string }): Promise<Answered<Proof>>;
   mayManageHooks(caller: Caller): Promise<Answered<Proof>>;
+  serviceHooks: ServiceHooks;
+  activity: Activity;
   /** Sets a status; answers the id that Azure DevOps gives it. */
   setStatus(caller: Caller, place: StatusPlace, status: NewStatus): Promise<Answered<number>>;
   /** The newest under a genre and name; null when there is none. */
@@ -40,6 +45,14 @@ export type AzureDevOps = {
     place: { project: string; repository: string },
     range: ChangeRange,
   ): Promise<Answered<ChangedFiles>>;
+  /** What a payload of service hooks left out. */
+  push(caller: Caller, place: { project: string; repository: string }, id: number): Promise<Answered<EventResource>>;
+  pullRequest(caller: Caller, project: string, id: number): Promise<Answered<EventResource>>;
+  forced(
+    caller: Caller,
+    place: { project: string; repository: string },
+    commits: { oldCommit: string; newCommit: string },
+  ): Promise<Answered<boolean>>;
 };
 
 export function makeAzureDevOps(outbound: Outbound): AzureDevOps {
@@ -56,8 +69,13 @@ export function makeAzureDevOps(outbound: Outbound): AzureDevOps {
     mayReadProjects: (caller) => askProjects(ask, caller),
     mayWriteStatuses: (caller, at) => askStatuses(ask, locations, caller, at),
     mayManageHooks: (caller) => askHooks(ask, locations, caller),
+    serviceHooks: makeServiceHooks(ask, locations),
+    activity: makeActivity(ask, locations),
     setStatus: (caller, place, status) => setStatus(ask, locations, caller, place, status),
     newestStatus: (caller, place, context) => newestStatus(ask, locations, caller, place, context),
     changedFiles: (caller, place, range) => askChangedFiles(ask, locations, caller, place, range),
+    push: (caller, place, id) => askPush(ask, locations, caller, place, id),
+    pullRequest: (caller, project, id) => askPullRequest(ask, locations, caller, project, id),
+    forced: (caller, place, commits) => askForced(ask, locations, caller, place, commits),
   };
 }

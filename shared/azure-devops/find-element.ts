@@ -20,7 +20,7 @@ export async function findElement(
   { holds, fits }: Wanted,
   limits: FindLimits,
 ): Promise<unknown> {
-  const scan = makeScanner(limits.element);
+  const { scan } = makeScanner(limits.element);
   let bytes = 0;
   for await (const piece of pieces) {
     for (const text of scan(piece)) {
@@ -34,15 +34,55 @@ export async function findElement(
   return null;
 }
 
+export type Elements = {
+  elements: unknown[];
+  /** What stands around the elements: `{"count":2,"value":[,]}`. */
+  frame: string;
+  /** Elements, also those that were not looked at. */
+  count: number;
+};
+
+/**
+ * All elements of such a list that are wanted. Resolves to null when the list has more bytes than the limit, and cannot
+ * tell whether a list is whole: that stands in its frame.
+ */
+export async function findElements(
+  pieces: AsyncIterable<Buffer>,
+  { holds, fits }: Wanted,
+  limits: FindLimits,
+): Promise<Elements | null> {
+  const scanner = makeScanner(limits.element);
+  const elements: unknown[] = [];
+  let count = 0;
+  let bytes = 0;
+  for await (const piece of pieces) {
+    for (const text of scanner.scan(piece)) {
+      count += 1;
+      if (!text.includes(holds)) continue;
+      const element = parse(text.toString('utf8'));
+      if (fits(element)) elements.push(element);
+    }
+    bytes += piece.length;
+    if (bytes > limits.all) return null;
+  }
+  return { elements, count, frame: scanner.frame() };
+}
+
+/** Of the frame of an honest list there are some thirty bytes, and a comma for each element. */
+const longestFrame = 65_536;
+
+type Scanner = { scan: (piece: Buffer) => Generator<Buffer>; frame: () => string };
+
 /** Cuts out the objects that stand in a list in the outermost object. UTF-8 has no bracket or quote inside a character. */
-function makeScanner(longest: number): (piece: Buffer) => Generator<Buffer> {
+function makeScanner(longest: number): Scanner {
   const element = Buffer.allocUnsafe(longest);
+  const frame: number[] = [];
   let size = 0;
   let depth = 0;
   let inString = false;
   let escaped = false;
 
-  return function* scan(piece) {
+  function* scan(piece: Buffer) {
     // An iterator would make an object for each byte.
     for (let at = 0; at < piece.length; at++) {
       const byte = piece[at] ?? 0;
@@ -54,14 +94,18 @@ function makeScanner(longest: number): (piece: Buffer) => Generator<Buffer> {
       } else if (byte === quote) inString = true;
       else if (byte === braceOpen || byte === bracketOpen) depth += 1;
       else if (byte === braceClose || byte === bracketClose) depth -= 1;
-      if (outside && depth < 3) continue;
+      if (outside && depth < 3) {
+        if (frame.length < longestFrame) frame.push(byte);
+        continue;
+      }
       if (size < longest) element[size] = byte;
       size += 1;
       if (depth >= 3) continue;
       if (size <= longest) yield element.subarray(0, size);
       size = 0;
     }
-  };
+  }
+  return { scan, frame: () => Buffer.from(frame).toString('utf8') };
 }
 
 function parse(text: string): unknown {

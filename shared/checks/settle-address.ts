@@ -1,10 +1,14 @@
 import { reasons } from '../model/reasons/reason.ts';
 import type { Answered } from '../model/reasons/refusal.ts';
 import type { RepositoryAddress } from '../model/repository-url.ts';
-import { sameName, type Caller, type Run } from './check.ts';
+import type { VerificationTask } from '../model/verification.ts';
+import { sameName, type Adapters, type Caller } from './check.ts';
 
 type Settled = Answered<RepositoryAddress>;
 type Asking = Pick<Run, 'task' | 'outbound' | 'azureDevOps'>;
+
+/** As much of a run as is needed to ask. */
+type Run = Pick<Adapters, 'outbound' | 'azureDevOps'> & { task: Pick<VerificationTask, 'address'> };
 
 /**
  * A Server's `/a/b` may be virtual directory and collection, or collection and project; only the Server knows. Git does

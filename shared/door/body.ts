@@ -4,13 +4,16 @@ import { notParsable, parseText } from './parse.ts';
 
 /**
  * What a door takes as its body. `none` does not look at what was sent; `optional` is a definition or nothing;
- * `documents` is handed on as text, to be read one document at a time; `unread` is read by the handler, after it has
+ * `documents` is handed on as text, to be read one document at a time; `delivery` is a definition together with what Azure
+ * DevOps has sent, JSON where it is longer than a definition; `unread` is read by the handler, after it has
  * looked at the head of the request.
  */
-export type BodyRule = 'none' | 'definition' | 'optional' | 'documents' | 'unread';
+export type BodyRule = 'none' | 'definition' | 'optional' | 'documents' | 'delivery' | 'unread';
 
 const definitionBytes = 65_536;
 const documentsBytes = 4 * 1024 * 1024;
+/** Azure DevOps sends up to 2 MB. https://learn.microsoft.com/azure/devops/service-hooks/troubleshoot */
+const deliveryBytes = 2 * 1024 * 1024 + definitionBytes;
 
 /** Harness takes definitions under all of these, and YAML reads JSON too, so one parser reads every body. */
 const contentTypes = new Set([
@@ -29,12 +32,30 @@ const contentTypes = new Set([
 export async function readBody(request: Pick<HttpRequest, 'headers' | 'body'>, rule: BodyRule): Promise<unknown> {
   if (rule === 'none' || rule === 'unread') return undefined;
   requireContentType(request.headers.get('content-type'));
-  const text = await readText(request.body, rule === 'documents' ? documentsBytes : definitionBytes);
+  const text = await readText(request.body, limits[rule]);
   if (text.trim() === '') {
     if (rule === 'optional') return undefined;
     throw notParsable('BodyMissing', 'The body is empty.', 'Send the definition as JSON or YAML.');
   }
-  return rule === 'documents' ? text : parseText(text);
+  if (rule === 'documents') return text;
+  return text.length > definitionBytes ? parseLong(text) : parseText(text);
+}
+
+const limits: Record<Exclude<BodyRule, 'none' | 'unread'>, number> = {
+  definition: definitionBytes,
+  optional: definitionBytes,
+  documents: documentsBytes,
+  delivery: deliveryBytes,
+};
+
+/** YAML takes a hundred times as long, and the same key twice as in JSON is nobody's mistake but the sender's. */
+function parseLong(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    const message = `The body is no JSON, and longer than the ${definitionBytes} bytes that YAML may have.`;
+    throw notParsable('BodyNotParsable', message, 'Send it as JSON.');
+  }
 }
 
 function requireContentType(header: string | null): void {

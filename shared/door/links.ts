@@ -21,6 +21,12 @@ export function operationHeaders(config: Config, scope: Scope, identifier: strin
   return { 'Operation-Location': apiLink(config, path, scopeParameters(scope)), 'Retry-After': '1' };
 }
 
+/** Where it is told how the webhooks of a connector stand. */
+export function webhooksHeaders(config: Config, scope: Scope, identifier: string) {
+  const link = apiLink(config, `connectors/${identifier}/webhooks`, scopeParameters(scope));
+  return { 'Operation-Location': link, 'Retry-After': '1' };
+}
+
 /** The same for a definition that is not stored. */
 export function trialHeaders(config: Config, scope: Scope, verification: string) {
   const link = apiLink(config, `verifications/${verification}`, scopeParameters(scope));

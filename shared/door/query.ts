@@ -34,6 +34,11 @@ export const ScopeQuery = z.object({
 });
 export type ScopeQuery = z.infer<typeof ScopeQuery>;
 
+/** Of doors that take away what triggers need. */
+export const ForceQuery = ScopeQuery.extend({
+  force: flag.meta({ description: '`true`: triggers that need it are disabled, instead of the call refused.' }),
+});
+
 const largestPage = 200;
 
 export const PageQuery = ScopeQuery.extend({

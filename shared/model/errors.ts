@@ -18,6 +18,8 @@ export const answerErrors = {
   WebhookNotFound: { status: 404, title: 'There is no such webhook in this scope.' },
   AlreadyExists: { status: 409, title: 'The identifier is taken.' },
   ChangedMeanwhile: { status: 409, title: 'Another call changed the same thing first.' },
+  PublicUrlRequired: { status: 409, title: 'Azure DevOps cannot reach this service.' },
+  ConnectorBeingDeleted: { status: 409, title: 'The connector is being deleted.' },
   ConnectorInUse: { status: 409, title: 'Triggers still use the connector.' },
   SecretInUse: { status: 409, title: 'Connectors still use the secret.' },
   SecretSharedByOthers: { status: 409, title: 'Other connectors use the secret that the call would replace.' },

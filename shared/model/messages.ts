@@ -70,10 +70,30 @@ export const ProcessWebhookMessage = z.object({
 });
 export type ProcessWebhookMessage = z.infer<typeof ProcessWebhookMessage>;
 
+const target = z.object({ connector: z.string(), uid: z.string() });
+
+/**
+ * What is to be done about the webhooks of a connector. `reconcile`: until there is what is wanted; `revision` of the wish
+ * that was announced, 0 for a repair that nobody asked for. `check`: a step of proving the way back. `poll`: asking what
+ * has happened. `watch`: looking whether the subscriptions of some connectors of an organization still work.
+ */
+export const ReconcileWebhooksMessage = z.discriminatedUnion('task', [
+  z.object({ ...envelope, task: z.literal('reconcile'), ...target.shape, revision: z.number(), waits: z.number() }),
+  z.object({ ...envelope, task: z.literal('check'), ...target.shape, check: z.string() }),
+  z.object({ ...envelope, task: z.literal('poll'), ...target.shape }),
+  z.object({ ...envelope, task: z.literal('watch'), targets: z.array(target) }),
+]);
+export type ReconcileWebhooksMessage = z.infer<typeof ReconcileWebhooksMessage>;
+export type WebhookTask<Task extends ReconcileWebhooksMessage['task']> = Extract<
+  ReconcileWebhooksMessage,
+  { task: Task }
+>;
+
 export const queueNames = {
   verify: 'verify',
   finishChange: 'finish-change',
   processWebhook: 'process-webhook',
+  reconcileWebhooks: 'reconcile-webhooks',
   fire: 'fire',
   publishStatus: 'publish-status',
 } as const;

@@ -25,6 +25,7 @@ export const checkNames = [
   'readProjects',
   'writeStatuses',
   'manageHooks',
+  'webhook',
 ] as const;
 export type CheckName = (typeof checkNames)[number];
 

@@ -20,6 +20,8 @@ export type StoredConnector = {
   status: ConnectorStatus | null;
   /** Why the run of this sequence has to wait, since when and until when; it counts while that is the newest run. */
   waiting: Waiting | null;
+  /** Whether there are subscriptions of its own, or what is left of them. DELETING: it goes when they are gone. */
+  webhooks: 'PRESENT' | 'DELETING' | null;
   createdAt: string;
   lastModifiedAt: string;
 };
@@ -42,17 +44,19 @@ const Stored = z.object({
   definition: jsonText(ConnectorDefinition),
   status: jsonText(ConnectorStatus).optional(),
   waiting: jsonText(Waiting).optional(),
+  webhooks: z.enum(['PRESENT', 'DELETING']).optional(),
   createdAt: z.string(),
   lastModifiedAt: z.string(),
 });
 
 export function fromConnectorRow({ rowKey, etag, values }: Row): StoredConnector {
-  const { v: _v, runChange, status, waiting, ...stored } = Stored.parse(values);
-  return { rowKey, etag, ...stored, runChange: runChange ?? null, status: status ?? null, waiting: waiting ?? null };
+  const { v: _v, runChange, status, waiting, webhooks, ...stored } = Stored.parse(values);
+  const present = { runChange: runChange ?? null, status: status ?? null, waiting: waiting ?? null };
+  return { rowKey, etag, ...stored, ...present, webhooks: webhooks ?? null };
 }
 
 export function toConnectorRow(connector: Omit<StoredConnector, 'rowKey' | 'etag'>): Values {
-  const { definition, status, waiting, runChange, ...plain } = connector;
+  const { definition, status, waiting, runChange, webhooks, ...plain } = connector;
   return {
     v: rowVersion,
     ...pick(plain),
@@ -60,6 +64,7 @@ export function toConnectorRow(connector: Omit<StoredConnector, 'rowKey' | 'etag
     ...(runChange === null ? {} : { runChange }),
     ...(status === null ? {} : { status: JSON.stringify(status) }),
     ...(waiting === null ? {} : { waiting: JSON.stringify(waiting) }),
+    ...(webhooks === null ? {} : { webhooks }),
   };
 }
 
@@ -69,6 +74,6 @@ function pick({
   runs,
   createdAt,
   lastModifiedAt,
-}: Omit<StoredConnector, 'rowKey' | 'etag' | 'definition' | 'status' | 'waiting' | 'runChange'>) {
+}: Omit<StoredConnector, 'rowKey' | 'etag' | 'definition' | 'status' | 'waiting' | 'runChange' | 'webhooks'>) {
   return { uid, revision, runs, createdAt, lastModifiedAt };
 }

@@ -20,7 +20,7 @@ export type Firing = {
   test: boolean;
   /** Found by looking for what was missed, not delivered. */
   recovered: boolean;
-  /** Whether it turns on changed files, for which Azure DevOps is still to be asked. */
+  /** Whether it turns on something that Azure DevOps is still to be asked for. */
   undecided: boolean;
   state: FiringState;
   /** Counts tries, of every round: a message is about one of them. */

@@ -10,8 +10,11 @@ import { goThrough } from './sdk-pipeline.ts';
 export type Sent = { queue: QueueName; messageId: string; popReceipt: string };
 
 export type Queues = {
-  /** Puts a message that appears after `delaySeconds` (whole seconds, at most 7 days) and never expires. */
-  send: (queue: QueueName, message: object, delaySeconds: number) => Promise<Sent>;
+  /**
+   * Puts a message that appears after `delaySeconds` (whole seconds, at most 7 days) and never expires. A text is JSON
+   * already.
+   */
+  send: (queue: QueueName, message: object | string, delaySeconds: number) => Promise<Sent>;
   /** Makes the same message appear after `delaySeconds`, which is now unless given. */
   show: (sent: Sent, delaySeconds?: number) => Promise<void>;
   /** Takes the message back. */
@@ -24,12 +27,17 @@ const never = -1;
 /** The host reads messages as base64 (host.json, messageEncoding); the SDK sends text as it is given. */
 export function makeQueues(connect: () => Promise<QueueServiceClient>): Queues {
   const service = lazy(connect);
-  const client = async (queue: QueueName): Promise<QueueClient> => (await service()).getQueueClient(queue);
+  const clients = new Map<QueueName, QueueClient>();
+  async function client(queue: QueueName): Promise<QueueClient> {
+    const known = clients.get(queue) ?? (await service()).getQueueClient(queue);
+    clients.set(queue, known);
+    return known;
+  }
 
   return {
     async send(queue, message, delaySeconds) {
       const target = await client(queue);
-      const text = Buffer.from(JSON.stringify(message)).toString('base64');
+      const text = Buffer.from(typeof message === 'string' ? message : JSON.stringify(message)).toString('base64');
       const options = { visibilityTimeout: Math.ceil(delaySeconds), messageTimeToLive: never };
       const put = () => target.sendMessage(text, { ...options, ...timeLimit() });
       try {

@@ -71,6 +71,11 @@ export function runsOf(uid: string): string {
   return `run!${uid}!`;
 }
 
+/** What a repository has been called, as far as a connector has heard. `id`: of the repository. */
+export function repositoryNamesKey(uid: string, id: string): string {
+  return `repository!${uid}!${id}`;
+}
+
 /** One trigger used on one event; see `firingIdFor`. */
 export function firingKey(triggerUid: string, id: string): string {
   return `${firingsOf(triggerUid)}${id}`;

@@ -11,6 +11,8 @@ export type StoredTrigger = {
   /** Counts definitions, starting at 1. */
   revision: number;
   definition: TriggerDefinition;
+  /** Why this service has disabled it; absent unless it has. */
+  disabled?: string;
   createdAt: string;
   lastModifiedAt: string;
 };
@@ -20,16 +22,18 @@ const Stored = z.object({
   uid: z.string(),
   revision: z.number(),
   definition: jsonText(TriggerDefinition),
+  disabled: z.string().optional(),
   createdAt: z.string(),
   lastModifiedAt: z.string(),
 });
 
 export function fromTriggerRow({ rowKey, etag, values }: Row): StoredTrigger {
-  const { v: _v, ...stored } = Stored.parse(values);
-  return { rowKey, etag, ...stored };
+  const { v: _v, disabled, ...stored } = Stored.parse(values);
+  return { rowKey, etag, ...stored, ...(disabled === undefined ? {} : { disabled }) };
 }
 
 export function toTriggerRow(trigger: Omit<StoredTrigger, 'rowKey' | 'etag'>): Values {
-  const { uid, revision, definition, createdAt, lastModifiedAt } = trigger;
-  return { v: rowVersion, uid, revision, definition: JSON.stringify(definition), createdAt, lastModifiedAt };
+  const { uid, revision, definition, disabled, createdAt, lastModifiedAt } = trigger;
+  const values = { v: rowVersion, uid, revision, definition: JSON.stringify(definition), createdAt, lastModifiedAt };
+  return { ...values, ...(disabled === undefined ? {} : { disabled }) };
 }

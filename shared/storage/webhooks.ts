@@ -17,7 +17,31 @@ export type Webhook = {
   state: (typeof states)[number];
   createdAt: string;
   retiredAt: string | null;
+  /** What was found when somebody last looked; absent until then. */
+  seen?: SeenSubscription;
 };
+
+const SeenSubscription = z.object({
+  at: z.string(),
+  /** In the words of Azure DevOps; null: there is no subscription. */
+  status: z.string().nullable(),
+  /** Name of who changed it last; null while it is enabled. */
+  by: z.string().nullable(),
+  /** Why it could not be made, kept or deleted as it should be. */
+  trouble: z.object({ reason: z.string(), message: z.string(), hint: z.string().nullable() }).nullable(),
+  /** The last sendings of one that is not enabled, the newest first. */
+  notifications: z.array(
+    z.object({
+      id: z.number(),
+      status: z.string(),
+      result: z.string(),
+      createdDate: z.string().nullable(),
+      response: z.string().nullable(),
+      attempts: z.number().nullable(),
+    }),
+  ),
+});
+export type SeenSubscription = z.infer<typeof SeenSubscription>;
 
 export type StoredWebhook = Webhook & { rowKey: string; etag: string };
 
@@ -39,16 +63,18 @@ const Stored = z.object({
   state: z.enum(states),
   createdAt: z.string(),
   retiredAt: z.string().optional(),
+  seen: jsonText(SeenSubscription).optional(),
 });
 
 export function fromWebhookRow({ rowKey, etag, values }: Row): StoredWebhook {
-  const { v: _v, subscriptionId, retiredAt, ...stored } = Stored.parse(values);
-  return { rowKey, etag, ...stored, subscriptionId: subscriptionId ?? null, retiredAt: retiredAt ?? null };
+  const { v: _v, subscriptionId, retiredAt, seen, ...stored } = Stored.parse(values);
+  const known = { subscriptionId: subscriptionId ?? null, retiredAt: retiredAt ?? null };
+  return { rowKey, etag, ...stored, ...known, ...(seen === undefined ? {} : { seen }) };
 }
 
 export function toWebhookRow(webhook: Webhook): Values {
   const { connector, eventType, resourceVersion, publisherInputs, passwords, state, createdAt } = webhook;
-  const { subscriptionId, retiredAt } = webhook;
+  const { subscriptionId, retiredAt, seen } = webhook;
   return {
     v: rowVersion,
     connector,
@@ -60,5 +86,6 @@ export function toWebhookRow(webhook: Webhook): Values {
     createdAt,
     ...(subscriptionId === null ? {} : { subscriptionId }),
     ...(retiredAt === null ? {} : { retiredAt }),
+    ...(seen === undefined ? {} : { seen: JSON.stringify(seen) }),
   };
 }

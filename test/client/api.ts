@@ -51,7 +51,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a connector
-         * @description Its secrets stay; those that nobody uses now are named. Triggers that refer to it have to go first.
+         * @description Its secrets stay; those that nobody uses now are named. Triggers that refer to it have to go first, or are disabled with `force=true`. Of one that has webhooks the subscriptions are deleted first; those that could not be are named. Answers 202 while that is going on.
          *
          *     Needs `Connectors.Write`.
          */
@@ -147,6 +147,62 @@ export interface paths {
         get: operations["verifications-get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connectors/{identifier}/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the webhooks of a connector, and how they stand
+         * @description As seen at `lookedAt`. `Prefer: wait=N` waits until what was asked for is done.
+         *
+         *     Needs `Connectors.Read`.
+         */
+        get: operations["webhooks-get"];
+        /**
+         * Say what a connector wants to hear of
+         * @description Has its subscriptions at Azure DevOps made, kept or repaired accordingly; the same again looks after them. Answers 202 while that is going on, and 200 when `Prefer: wait=N` was long enough.
+         *
+         *     Needs `Connectors.Write`.
+         */
+        put: operations["webhooks-put"];
+        post?: never;
+        /**
+         * Take the webhooks of a connector away
+         * @description Deletes its subscriptions at Azure DevOps, and names those that it could not. Triggers that need them have to go first, or are disabled with `force=true`.
+         *
+         *     Needs `Connectors.Write`.
+         */
+        delete: operations["webhooks-delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connectors/{identifier}/webhooks/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prove the way back
+         * @description Asks Azure DevOps for a test notification and waits for it to arrive here; `check` tells each leg with its time. Answers 202 while it is on its way, and 200 when `Prefer: wait=N` was long enough.
+         *
+         *     Needs `Connectors.Verify`.
+         */
+        post: operations["webhooks-check"];
         delete?: never;
         options?: never;
         head?: never;
@@ -623,7 +679,7 @@ export interface components {
          * @description Why a check did not pass. Each is explained in docs/reasons.md.
          * @enum {string}
          */
-        Reason: "CredentialNotRecognised" | "CredentialRefused" | "CredentialExpired" | "CredentialExpiredOrRevoked" | "ScopeMissing" | "GlobalToken" | "GlobalTokenBlocked" | "NotInOrganization" | "AnonymousIdentity" | "ConditionalAccess" | "PermissionMissing" | "EntraTokenRefused" | "IdentityNotGranted" | "IdentityRefused" | "CredentialUnusable" | "RepositoryMissingInUrl" | "ProjectMissingInUrl" | "SchemeMismatch" | "TfvcOverSsh" | "NoTestRepository" | "RepositoryNotFound" | "RepositoryDisabled" | "RepositoryInMaintenance" | "RepositoryRenamed" | "ProjectRenamed" | "ProjectNotFound" | "ProjectIsTfvc" | "TfvcPathNotFound" | "ProjectHasNoTfvc" | "AnswerMismatch" | "NotAzureDevOps" | "NotOffered" | "ItemNotFound" | "PolicyForbids" | "OrganizationStopped" | "HostNotAllowed" | "AddressNotAllowed" | "NameNotFound" | "NameLookupFailed" | "ConnectionRefused" | "NetworkUnreachable" | "ConnectionTimedOut" | "PrivateHostUnreachable" | "ConnectionReset" | "TimedOut" | "RateLimited" | "ServiceUnavailable" | "RedirectRefused" | "GitAnswerMalformed" | "AnswerTooLarge" | "UnexpectedAnswer" | "TlsNameMismatch" | "TlsNotTrusted" | "TlsExpired" | "TlsVersionTooOld" | "TlsNotSpoken" | "TlsFailed" | "ProxyUnreachable" | "ProxyAuthenticationRequired" | "ProxyRefused" | "ProxyCannotReach" | "ProxyOpensTls" | "HostKeyMismatch" | "HostKeyUnknown" | "SshKeyRefused" | "SshKeyExpired" | "SshKeyUnusable" | "SshSignatureRefused" | "SshPolicyForbids" | "SshAlgorithmsOutdated" | "SshPortFiltered" | "SshFailed" | "SecretMissing" | "SecretNotSet" | "SecretUnreadable" | "SecretStoreUnavailable" | "IdentityUnavailable" | "EntraUnavailable" | "StorageUnavailable" | "OrganizationPaused" | "NoEligibleDelegate" | "DependsOnFailedCheck" | "NotTested" | "GitProtocolRefused" | "ApiVersionRefused" | "InternalError" | "CommitNotFound" | "PullRequestNotFound" | "ApiAccessMissing" | "ConnectorDeleted" | "ReceiverRefused" | "ReceiverRedirects" | "ReceiverUnreachable" | "ReceiverGone" | "ReceiverNotAllowed" | "ReceiverDisabled" | "SigningSecretUnreadable" | "TriggerDeleted";
+        Reason: "CredentialNotRecognised" | "CredentialRefused" | "CredentialExpired" | "CredentialExpiredOrRevoked" | "ScopeMissing" | "GlobalToken" | "GlobalTokenBlocked" | "NotInOrganization" | "AnonymousIdentity" | "ConditionalAccess" | "PermissionMissing" | "EntraTokenRefused" | "IdentityNotGranted" | "IdentityRefused" | "CredentialUnusable" | "RepositoryMissingInUrl" | "ProjectMissingInUrl" | "SchemeMismatch" | "TfvcOverSsh" | "NoTestRepository" | "RepositoryNotFound" | "RepositoryDisabled" | "RepositoryInMaintenance" | "RepositoryRenamed" | "ProjectRenamed" | "ProjectNotFound" | "ProjectIsTfvc" | "TfvcPathNotFound" | "ProjectHasNoTfvc" | "AnswerMismatch" | "NotAzureDevOps" | "NotOffered" | "ItemNotFound" | "PolicyForbids" | "OrganizationStopped" | "HostNotAllowed" | "AddressNotAllowed" | "NameNotFound" | "NameLookupFailed" | "ConnectionRefused" | "NetworkUnreachable" | "ConnectionTimedOut" | "PrivateHostUnreachable" | "ConnectionReset" | "TimedOut" | "RateLimited" | "ServiceUnavailable" | "RedirectRefused" | "GitAnswerMalformed" | "AnswerTooLarge" | "UnexpectedAnswer" | "TlsNameMismatch" | "TlsNotTrusted" | "TlsExpired" | "TlsVersionTooOld" | "TlsNotSpoken" | "TlsFailed" | "ProxyUnreachable" | "ProxyAuthenticationRequired" | "ProxyRefused" | "ProxyCannotReach" | "ProxyOpensTls" | "HostKeyMismatch" | "HostKeyUnknown" | "SshKeyRefused" | "SshKeyExpired" | "SshKeyUnusable" | "SshSignatureRefused" | "SshPolicyForbids" | "SshAlgorithmsOutdated" | "SshPortFiltered" | "SshFailed" | "SubscriptionRefused" | "SubscriptionMissing" | "SubscriptionChanged" | "SubscriptionOnProbation" | "SubscriptionDisabled" | "DeliveriesMissing" | "TestNotDelivered" | "SecretMissing" | "SecretNotSet" | "SecretUnreadable" | "SecretStoreUnavailable" | "IdentityUnavailable" | "EntraUnavailable" | "StorageUnavailable" | "OrganizationPaused" | "NoEligibleDelegate" | "DependsOnFailedCheck" | "NotTested" | "GitProtocolRefused" | "ApiVersionRefused" | "InternalError" | "CommitNotFound" | "PullRequestNotFound" | "ApiAccessMissing" | "ConnectorDeleted" | "ReceiverRefused" | "ReceiverRedirects" | "ReceiverUnreachable" | "ReceiverGone" | "ReceiverNotAllowed" | "ReceiverDisabled" | "SigningSecretUnreadable" | "TriggerDeleted";
         NewConnectorRequest: {
             connector: {
                 name: string;
@@ -757,6 +813,22 @@ export interface components {
         } | {
             pullRequest: number;
             iteration?: number;
+        };
+        WebhookWish: {
+            /** @description Left out: push, pullRequest, comment and repository; of a connector for TFVC: checkIn. */
+            events?: ("push" | "pullRequest" | "comment" | "repository" | "checkIn")[];
+            /** @description Names, of a connector for a project. Left out: every repository of the project. */
+            repositories?: string[];
+            /** @description Names. Of pull requests and comments: the target branch. Left out: any. */
+            branches?: string[];
+            /**
+             * @description `subscription`: Azure DevOps sends what happens, and has to reach PUBLIC_URL. `poll`: this service asks every `pollMinutes`, and nothing has to reach it.
+             * @default subscription
+             * @enum {string}
+             */
+            delivery?: "subscription" | "poll";
+            /** @description Of `poll`: 5 unless given. */
+            pollMinutes?: number;
         };
         IdentityRequest: {
             /** @constant */
@@ -1039,7 +1111,7 @@ export interface components {
          * @description What an answer is refused for. Each is explained in docs/errors.md; its meaning never changes.
          * @enum {string}
          */
-        ProblemCode: "InvalidRequest" | "AuthNotConfigured" | "WebhookUnauthorized" | "NotFound" | "MethodNotAllowed" | "TriggerNotFound" | "ConnectorNotFound" | "SecretNotFound" | "IdentityNotFound" | "FiringNotFound" | "StatusNotFound" | "VerificationNotFound" | "ApiAccessRequired" | "WebhookNotFound" | "AlreadyExists" | "ChangedMeanwhile" | "ConnectorInUse" | "SecretInUse" | "SecretSharedByOthers" | "SecretKindFixed" | "WebhookRetired" | "PreconditionFailed" | "BodyTooLarge" | "ContentTypeNotSupported" | "InternalError" | "StorageUnavailable" | "SecretStoreUnavailable" | "GaveUp";
+        ProblemCode: "InvalidRequest" | "AuthNotConfigured" | "WebhookUnauthorized" | "NotFound" | "MethodNotAllowed" | "TriggerNotFound" | "ConnectorNotFound" | "SecretNotFound" | "IdentityNotFound" | "FiringNotFound" | "StatusNotFound" | "VerificationNotFound" | "ApiAccessRequired" | "WebhookNotFound" | "AlreadyExists" | "ChangedMeanwhile" | "PublicUrlRequired" | "ConnectorBeingDeleted" | "ConnectorInUse" | "SecretInUse" | "SecretSharedByOthers" | "SecretKindFixed" | "WebhookRetired" | "PreconditionFailed" | "BodyTooLarge" | "ContentTypeNotSupported" | "InternalError" | "StorageUnavailable" | "SecretStoreUnavailable" | "GaveUp";
         /** @description One mistake of a request. */
         Mistake: {
             /** @description JSON pointer (RFC 6901) into the body, or `?name` for a query parameter; "" is the whole body. */
@@ -1054,6 +1126,19 @@ export interface components {
         DeletedConnector: {
             /** @description References, as the connector wrote them, to the secrets that no other connector uses. */
             unusedSecrets: string[];
+            /** @description Of a connector that had webhooks. */
+            webhooks?: components["schemas"]["RemovedWebhooks"];
+        };
+        RemovedWebhooks: {
+            /** @enum {string} */
+            status: "QUEUED" | "COMPLETED";
+            /** @description Subscriptions that could not be deleted. What they send is answered 410, at which Azure DevOps disables them. */
+            left: {
+                subscriptionId: string;
+                eventType: string;
+                reason: string | null;
+                message: string;
+            }[];
         };
         CommitStatus: {
             id: string;
@@ -1114,7 +1199,7 @@ export interface components {
         /** @description One step of a verification. */
         Check: {
             /** @enum {string} */
-            name: "platform" | "delegate" | "secrets" | "target" | "dns" | "tcp" | "hostKey" | "tls" | "git" | "items" | "identity" | "project" | "repository" | "readCode" | "readProjects" | "writeStatuses" | "manageHooks";
+            name: "platform" | "delegate" | "secrets" | "target" | "dns" | "tcp" | "hostKey" | "tls" | "git" | "items" | "identity" | "project" | "repository" | "readCode" | "readProjects" | "writeStatuses" | "manageHooks" | "webhook";
             /** @description Whether the verdict depends on it. */
             required: boolean;
             /** @enum {string} */
@@ -1136,6 +1221,94 @@ export interface components {
                 [key: string]: string | number | boolean | null;
             };
             durationMs: number;
+        };
+        Webhooks: {
+            /** @description Of the connector. */
+            uid: string;
+            events: ("push" | "pullRequest" | "comment" | "repository" | "checkIn")[];
+            repositories: string[];
+            branches: string[];
+            /** @enum {string} */
+            delivery: "subscription" | "poll";
+            pollMinutes: number | null;
+            /** @description Counts the calls that asked for a reconcile. */
+            revision: number;
+            /** @enum {string} */
+            status: "QUEUED" | "COMPLETED";
+            /** @description PARTIAL: some subscriptions are as they should be. UNKNOWN: that could not be found out. */
+            outcome: ("SUCCESS" | "PARTIAL" | "FAILURE" | "UNKNOWN") | null;
+            reason: components["schemas"]["Reason"] | null;
+            message: string;
+            hint: string | null;
+            notBefore: string | null;
+            lookedAt: string | null;
+            /** @description What keeps or kept events away; once repaired it stays until something is delivered. */
+            trouble: {
+                reason: components["schemas"]["Reason"];
+                message: string;
+                hint: string | null;
+                /** Format: date-time */
+                at: string;
+                repairedAt: string | null;
+            } | null;
+            webhooks: components["schemas"]["Webhook"][];
+            check: components["schemas"]["WebhookCheck"] | null;
+        };
+        Webhook: {
+            /** @description The end of one subscription, and where its deliveries are listed. */
+            webhookId: string;
+            /** @description As Azure DevOps calls it; `polled` for what is asked for. */
+            eventType: string;
+            publisherInputs: {
+                [key: string]: string;
+            };
+            subscriptionId: string | null;
+            /** @enum {string} */
+            state: "CREATING" | "ACTIVE" | "RETIRED";
+            /** @description `enabled`, `onProbation`, `disabledByUser`, `disabledBySystem`, `disabledByInactiveIdentity`, as seen last. */
+            subscriptionStatus: string | null;
+            /** @description Who changed a subscription last that is not enabled. */
+            changedBy: string | null;
+            seenAt: string | null;
+            trouble: {
+                reason: string;
+                message: string;
+                hint: string | null;
+            } | null;
+            /** @description The last ones of a subscription that is not enabled. */
+            notifications: components["schemas"]["SentNotification"][];
+            /** Format: date-time */
+            createdAt: string;
+            retiredAt: string | null;
+        };
+        SentNotification: {
+            id: number;
+            status: string;
+            result: string;
+            createdDate: string | null;
+            /** @description What it met with at this service, in the words of Azure DevOps. */
+            response: string | null;
+            attempts: number | null;
+        };
+        /** @description The way back, leg by leg, each with its time; null where it did not get. */
+        WebhookCheck: {
+            reason: components["schemas"]["Reason"] | null;
+            message: string;
+            hint: string | null;
+            id: string;
+            webhookId: string;
+            /** @enum {string} */
+            status: "QUEUED" | "RUNNING" | "COMPLETED";
+            outcome: ("PASSED" | "FAILED" | "UNKNOWN") | null;
+            /** Format: date-time */
+            askedAt: string;
+            found: string | null;
+            sent: string | null;
+            received: string | null;
+            authenticated: string | null;
+            queued: string | null;
+            processed: string | null;
+            notificationId: number | null;
         };
         Validation: {
             /** @description Whether it would be stored. */
@@ -1258,7 +1431,7 @@ export interface components {
         /** @description Why it was not stored, as a call of its own would have been told. */
         ImportRefusal: {
             /** @enum {string} */
-            code: "InvalidRequest" | "AuthNotConfigured" | "WebhookUnauthorized" | "NotFound" | "MethodNotAllowed" | "TriggerNotFound" | "ConnectorNotFound" | "SecretNotFound" | "IdentityNotFound" | "FiringNotFound" | "StatusNotFound" | "VerificationNotFound" | "ApiAccessRequired" | "WebhookNotFound" | "AlreadyExists" | "ChangedMeanwhile" | "ConnectorInUse" | "SecretInUse" | "SecretSharedByOthers" | "SecretKindFixed" | "WebhookRetired" | "PreconditionFailed" | "BodyTooLarge" | "ContentTypeNotSupported" | "InternalError" | "StorageUnavailable" | "SecretStoreUnavailable" | "GaveUp";
+            code: "InvalidRequest" | "AuthNotConfigured" | "WebhookUnauthorized" | "NotFound" | "MethodNotAllowed" | "TriggerNotFound" | "ConnectorNotFound" | "SecretNotFound" | "IdentityNotFound" | "FiringNotFound" | "StatusNotFound" | "VerificationNotFound" | "ApiAccessRequired" | "WebhookNotFound" | "AlreadyExists" | "ChangedMeanwhile" | "PublicUrlRequired" | "ConnectorBeingDeleted" | "ConnectorInUse" | "SecretInUse" | "SecretSharedByOthers" | "SecretKindFixed" | "WebhookRetired" | "PreconditionFailed" | "BodyTooLarge" | "ContentTypeNotSupported" | "InternalError" | "StorageUnavailable" | "SecretStoreUnavailable" | "GaveUp";
             detail: string;
             hint: string;
             errors: components["schemas"]["Mistake"][];
@@ -1345,6 +1518,8 @@ export interface components {
             uid: string;
             /** @description Counts definitions, starting at 1. */
             revision: number;
+            /** @description Why this service has set `enabled` to false; null unless it has. */
+            disabled: string | null;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -1357,6 +1532,8 @@ export interface components {
             uid: string;
             /** @description Counts definitions, starting at 1. */
             revision: number;
+            /** @description Why this service has set `enabled` to false; null unless it has. */
+            disabled: string | null;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -1426,8 +1603,10 @@ export interface components {
         Evaluation: {
             /** @description `needs-api`: it turns on something that the payload does not hold. */
             matched: boolean | "needs-api";
-            /** @description A push of three refs is three events. */
+            /** @description A push of three refs is three events. At most 100; what is long in them is cut. */
             events: components["schemas"]["JudgedEvent"][];
+            /** @description Events of the payload that were not judged, since there are more than 100. */
+            leftOut: number;
             /** @description Why the payload says nothing; null when it says something. */
             ignored: string | null;
             warnings: components["schemas"]["Warning"][];
@@ -2400,12 +2579,19 @@ export interface operations {
                 orgIdentifier?: components["parameters"]["orgIdentifier"];
                 /** @description The project in Harness, with its organization; absent above project scope. */
                 projectIdentifier?: components["parameters"]["projectIdentifier"];
+                /** @description `true`: triggers that need it are disabled, instead of the call refused. */
+                force?: "true" | "false";
             };
             header?: {
                 /** @description 412 unless the ETag is this one; `*`: unless it exists. */
                 "If-Match"?: components["parameters"]["If-Match"];
                 /** @description `*`: 412 when it exists already. */
                 "If-None-Match"?: components["parameters"]["If-None-Match"];
+                /**
+                 * @description `wait=N`: answer with the result when it comes within N seconds, at most 25 (RFC 7240).
+                 * @example wait=20
+                 */
+                Prefer?: components["parameters"]["Prefer"];
             };
             path: {
                 /**
@@ -2420,6 +2606,17 @@ export interface operations {
         responses: {
             /** @description Done. */
             200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedConnector"];
+                };
+            };
+            /** @description Under way. */
+            202: {
                 headers: {
                     "Request-Id": components["headers"]["Request-Id"];
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -3246,6 +3443,685 @@ export interface operations {
                         status: 404;
                         /** @enum {string} */
                         code: "ConnectorNotFound" | "VerificationNotFound";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `InternalError`: The service made a mistake. */
+            500: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 500;
+                        /** @enum {string} */
+                        code: "InternalError";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `AuthNotConfigured`: This deployment does not know who may call it.
+             *
+             *     `StorageUnavailable`: The storage of the service does not answer.
+             *
+             *     `SecretStoreUnavailable`: The vault of the service does not answer.
+             */
+            503: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 503;
+                        /** @enum {string} */
+                        code: "AuthNotConfigured" | "StorageUnavailable" | "SecretStoreUnavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    "webhooks-get": {
+        parameters: {
+            query: {
+                /**
+                 * @description The account. Whatever belongs to another one is invisible.
+                 * @example acme
+                 */
+                accountIdentifier: components["parameters"]["accountIdentifier"];
+                /** @description The organization in Harness; absent at account scope. */
+                orgIdentifier?: components["parameters"]["orgIdentifier"];
+                /** @description The project in Harness, with its organization; absent above project scope. */
+                projectIdentifier?: components["parameters"]["projectIdentifier"];
+            };
+            header?: {
+                /**
+                 * @description `wait=N`: answer with the result when it comes within N seconds, at most 25 (RFC 7240).
+                 * @example wait=20
+                 */
+                Prefer?: components["parameters"]["Prefer"];
+            };
+            path: {
+                /**
+                 * @description The identifier inside the scope.
+                 * @example web_shop
+                 */
+                identifier: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhooks"];
+                };
+            };
+            /** @description `InvalidRequest`: The request has mistakes. */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 400;
+                        /** @enum {string} */
+                        code: "InvalidRequest";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `ConnectorNotFound`: There is no such connector in this scope.
+             *
+             *     `WebhookNotFound`: There is no such webhook in this scope.
+             */
+            404: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 404;
+                        /** @enum {string} */
+                        code: "ConnectorNotFound" | "WebhookNotFound";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `InternalError`: The service made a mistake. */
+            500: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 500;
+                        /** @enum {string} */
+                        code: "InternalError";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `AuthNotConfigured`: This deployment does not know who may call it.
+             *
+             *     `StorageUnavailable`: The storage of the service does not answer.
+             *
+             *     `SecretStoreUnavailable`: The vault of the service does not answer.
+             */
+            503: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 503;
+                        /** @enum {string} */
+                        code: "AuthNotConfigured" | "StorageUnavailable" | "SecretStoreUnavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    "webhooks-put": {
+        parameters: {
+            query: {
+                /**
+                 * @description The account. Whatever belongs to another one is invisible.
+                 * @example acme
+                 */
+                accountIdentifier: components["parameters"]["accountIdentifier"];
+                /** @description The organization in Harness; absent at account scope. */
+                orgIdentifier?: components["parameters"]["orgIdentifier"];
+                /** @description The project in Harness, with its organization; absent above project scope. */
+                projectIdentifier?: components["parameters"]["projectIdentifier"];
+            };
+            header?: {
+                /**
+                 * @description `wait=N`: answer with the result when it comes within N seconds, at most 25 (RFC 7240).
+                 * @example wait=20
+                 */
+                Prefer?: components["parameters"]["Prefer"];
+            };
+            path: {
+                /**
+                 * @description The identifier inside the scope.
+                 * @example web_shop
+                 */
+                identifier: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["WebhookWish"];
+                "application/yaml": components["schemas"]["WebhookWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Operation-Location": components["headers"]["Operation-Location"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhooks"];
+                };
+            };
+            /** @description Under way. */
+            202: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Operation-Location": components["headers"]["Operation-Location"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhooks"];
+                };
+            };
+            /** @description `InvalidRequest`: The request has mistakes. */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 400;
+                        /** @enum {string} */
+                        code: "InvalidRequest";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `ConnectorNotFound`: There is no such connector in this scope.
+             *
+             *     `WebhookNotFound`: There is no such webhook in this scope.
+             */
+            404: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 404;
+                        /** @enum {string} */
+                        code: "ConnectorNotFound" | "WebhookNotFound";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `ApiAccessRequired`: The connector has no API access, which this needs.
+             *
+             *     `PublicUrlRequired`: Azure DevOps cannot reach this service.
+             *
+             *     `ConnectorBeingDeleted`: The connector is being deleted.
+             *
+             *     `ChangedMeanwhile`: Another call changed the same thing first.
+             */
+            409: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 409;
+                        /** @enum {string} */
+                        code: "ApiAccessRequired" | "PublicUrlRequired" | "ConnectorBeingDeleted" | "ChangedMeanwhile";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `BodyTooLarge`: The body is larger than is accepted. */
+            413: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 413;
+                        /** @enum {string} */
+                        code: "BodyTooLarge";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `ContentTypeNotSupported`: The content type is not one of those accepted. */
+            415: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 415;
+                        /** @enum {string} */
+                        code: "ContentTypeNotSupported";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `InternalError`: The service made a mistake. */
+            500: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 500;
+                        /** @enum {string} */
+                        code: "InternalError";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `AuthNotConfigured`: This deployment does not know who may call it.
+             *
+             *     `StorageUnavailable`: The storage of the service does not answer.
+             *
+             *     `SecretStoreUnavailable`: The vault of the service does not answer.
+             */
+            503: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 503;
+                        /** @enum {string} */
+                        code: "AuthNotConfigured" | "StorageUnavailable" | "SecretStoreUnavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    "webhooks-delete": {
+        parameters: {
+            query: {
+                /**
+                 * @description The account. Whatever belongs to another one is invisible.
+                 * @example acme
+                 */
+                accountIdentifier: components["parameters"]["accountIdentifier"];
+                /** @description The organization in Harness; absent at account scope. */
+                orgIdentifier?: components["parameters"]["orgIdentifier"];
+                /** @description The project in Harness, with its organization; absent above project scope. */
+                projectIdentifier?: components["parameters"]["projectIdentifier"];
+                /** @description `true`: triggers that need it are disabled, instead of the call refused. */
+                force?: "true" | "false";
+            };
+            header?: {
+                /**
+                 * @description `wait=N`: answer with the result when it comes within N seconds, at most 25 (RFC 7240).
+                 * @example wait=20
+                 */
+                Prefer?: components["parameters"]["Prefer"];
+            };
+            path: {
+                /**
+                 * @description The identifier inside the scope.
+                 * @example web_shop
+                 */
+                identifier: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemovedWebhooks"];
+                };
+            };
+            /** @description Under way. */
+            202: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemovedWebhooks"];
+                };
+            };
+            /** @description `InvalidRequest`: The request has mistakes. */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 400;
+                        /** @enum {string} */
+                        code: "InvalidRequest";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `ConnectorNotFound`: There is no such connector in this scope.
+             *
+             *     `WebhookNotFound`: There is no such webhook in this scope.
+             */
+            404: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 404;
+                        /** @enum {string} */
+                        code: "ConnectorNotFound" | "WebhookNotFound";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `ConnectorInUse`: Triggers still use the connector.
+             *
+             *     `ChangedMeanwhile`: Another call changed the same thing first.
+             */
+            409: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 409;
+                        /** @enum {string} */
+                        code: "ConnectorInUse" | "ChangedMeanwhile";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `InternalError`: The service made a mistake. */
+            500: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 500;
+                        /** @enum {string} */
+                        code: "InternalError";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `AuthNotConfigured`: This deployment does not know who may call it.
+             *
+             *     `StorageUnavailable`: The storage of the service does not answer.
+             *
+             *     `SecretStoreUnavailable`: The vault of the service does not answer.
+             */
+            503: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 503;
+                        /** @enum {string} */
+                        code: "AuthNotConfigured" | "StorageUnavailable" | "SecretStoreUnavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    "webhooks-check": {
+        parameters: {
+            query: {
+                /**
+                 * @description The account. Whatever belongs to another one is invisible.
+                 * @example acme
+                 */
+                accountIdentifier: components["parameters"]["accountIdentifier"];
+                /** @description The organization in Harness; absent at account scope. */
+                orgIdentifier?: components["parameters"]["orgIdentifier"];
+                /** @description The project in Harness, with its organization; absent above project scope. */
+                projectIdentifier?: components["parameters"]["projectIdentifier"];
+            };
+            header?: {
+                /**
+                 * @description `wait=N`: answer with the result when it comes within N seconds, at most 25 (RFC 7240).
+                 * @example wait=20
+                 */
+                Prefer?: components["parameters"]["Prefer"];
+            };
+            path: {
+                /**
+                 * @description The identifier inside the scope.
+                 * @example web_shop
+                 */
+                identifier: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Operation-Location": components["headers"]["Operation-Location"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhooks"];
+                };
+            };
+            /** @description Under way. */
+            202: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Operation-Location": components["headers"]["Operation-Location"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhooks"];
+                };
+            };
+            /** @description `InvalidRequest`: The request has mistakes. */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 400;
+                        /** @enum {string} */
+                        code: "InvalidRequest";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `ConnectorNotFound`: There is no such connector in this scope.
+             *
+             *     `WebhookNotFound`: There is no such webhook in this scope.
+             */
+            404: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 404;
+                        /** @enum {string} */
+                        code: "ConnectorNotFound" | "WebhookNotFound";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `ChangedMeanwhile`: Another call changed the same thing first. */
+            409: {
+                headers: {
+                    "Request-Id": components["headers"]["Request-Id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Error-Code": components["headers"]["Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @constant */
+                        status: 409;
+                        /** @enum {string} */
+                        code: "ChangedMeanwhile";
                     } & {
                         [key: string]: unknown;
                     });

@@ -61,7 +61,7 @@ const rooms = {
   // One file per noun, rows <-> model: pure, which is why services may use them.
   rows: {
     holds:
-      'changes connectors deliveries endpoints firings identities pauses poison row-format row-keys runs secrets statuses triggers webhooks'
+      'changes connectors deliveries endpoints firings hooks identities pauses poison repository-names row-format row-keys runs secrets statuses triggers webhooks'
         .split(' ')
         .map((noun) => `shared/storage/${noun}.ts`),
     ours: ['model'],

@@ -11,7 +11,7 @@ export type Door = 'rest' | 'git';
 export type RouteNames = Partial<Record<RouteName, string>>;
 
 type RouteName =
-  | ('project' | 'repository' | 'area' | 'commit' | 'push' | 'subscription' | 'notification')
+  | ('project' | 'repository' | 'area' | 'changeset' | 'commit' | 'push' | 'subscription' | 'notification')
   | ('pullRequest' | 'iteration' | 'thread' | 'comment' | 'label' | 'reviewer' | 'status');
 
 export type Exchange = {

@@ -10,7 +10,7 @@ import { getProject, listProjects } from './resources/projects.ts';
 import { listRefs } from './resources/refs.ts';
 import { getRepository, listRepositories } from './resources/repositories.ts';
 import { listResourceAreas } from './resources/resource-areas.ts';
-import { listChangesets, listItems } from './resources/tfvc.ts';
+import { listChangesetChanges, listChangesets, listItems } from './resources/tfvc.ts';
 import { describeRemote } from './resources/vsts-info.ts';
 import { route } from './route.ts';
 import type { Route } from './route.ts';
@@ -39,6 +39,11 @@ export const routes: readonly Route[] = [
   get('_apis/projects/{project}', { ...project, answer: getProject }),
   get('{project}/_apis/tfvc/items', { ...code, row: rows.tfvcItemsRow, answer: listItems }),
   get('{project}/_apis/tfvc/changesets', { ...code, row: rows.changesetsRow, answer: listChangesets }),
+  get('_apis/tfvc/changesets/{changeset}/changes', {
+    ...code,
+    row: rows.changesetChangesRow,
+    answer: listChangesetChanges,
+  }),
   ...['', '{project}/'].flatMap((within) => [
     get(`${within}${repositories}`, { ...code, row: rows.repositoriesRow, answer: listRepositories }),
     get(`${within}${repositories}/{repository}`, { ...code, row: rows.repositoriesRow, answer: getRepository }),

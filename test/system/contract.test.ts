@@ -32,7 +32,7 @@ describe('The examples of the contract', () => {
     const account = stage.newAccount();
     await account.put('secrets/azure_pat', text(patFor('alive')));
     if (door.route.includes('triggers')) await account.put('connectors/web_shop', storedConnector);
-    if (door.route.includes('statuses')) await account.put('connectors/web_shop', withApiAccess);
+    if (/statuses|webhooks/.test(door.route)) await account.put('connectors/web_shop', withApiAccess);
     const path = filled(call.path, { identifier: door.name === 'secrets-put' ? 'another_pat' : nameFor(door) });
     const examples = Object.values(door.request?.examples ?? {});
     for (const { summary, value, status } of examples) {

@@ -6,10 +6,9 @@ import { type Stage, startWithSimulator } from './start-with-simulator.ts';
 
 export type Host = Child<{ type: 'ready'; url: string }>;
 
-const queueFunctions = ['verify-connector', 'finish-change', 'process-webhook'].flatMap((name) => [
-  name,
-  `${name}-poison`,
-]);
+const queueFunctions = ['verify-connector', 'finish-change', 'process-webhook', 'fire', 'publish-status'].flatMap(
+  (name) => [name, `${name}-poison`],
+);
 
 export type SeparateStage = Stage & {
   /** A host on the same storage that runs this function alone. */

@@ -30,6 +30,7 @@ describe('the settings', () => {
       federatedTokenFile: null,
       webhookHosts: [],
       changeGraceSeconds: 60,
+      webhookWatchMinutes: 15,
     });
   });
 

@@ -4,6 +4,7 @@ import { reasonCodes, verdicts } from './verdict.ts';
 import { SecretBody } from '../secret.ts';
 import { pageOf } from './page.ts';
 import { Mistake, ShownWarning } from './problem.ts';
+import { RemovedWebhooks } from './webhook.ts';
 
 const dateTime = z.string().meta({ format: 'date-time' });
 
@@ -28,6 +29,7 @@ export const DeletedConnector = z
     unusedSecrets: z.array(z.string()).meta({
       description: 'References, as the connector wrote them, to the secrets that no other connector uses.',
     }),
+    webhooks: RemovedWebhooks.optional().meta({ description: 'Of a connector that had webhooks.' }),
   })
   .meta({ id: 'DeletedConnector' });
 

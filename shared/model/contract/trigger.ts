@@ -16,6 +16,9 @@ export const ShownTrigger = z
     trigger: TriggerDefinition,
     uid: z.string().meta({ description: 'New at each creation: a trigger of the same name is another one.' }),
     revision: z.int().meta({ description: 'Counts definitions, starting at 1.' }),
+    disabled: z.string().nullable().meta({
+      description: 'Why this service has set `enabled` to false; null unless it has.',
+    }),
     createdAt: dateTime,
     lastModifiedAt: dateTime,
     warnings: z.array(ShownWarning),
@@ -79,7 +82,12 @@ const JudgedEvent = z
 export const Evaluation = z
   .object({
     matched: Outcome,
-    events: z.array(JudgedEvent).meta({ description: 'A push of three refs is three events.' }),
+    events: z
+      .array(JudgedEvent)
+      .meta({ description: 'A push of three refs is three events. At most 100; what is long in them is cut.' }),
+    leftOut: z
+      .int()
+      .meta({ description: 'Events of the payload that were not judged, since there are more than 100.' }),
     ignored: z.string().nullable().meta({ description: 'Why the payload says nothing; null when it says something.' }),
     warnings: z.array(ShownWarning),
   })

@@ -7,6 +7,7 @@ import { receiverReasons } from './receiver.ts';
 import { sshReasons } from './ssh.ts';
 import { targetReasons } from './target.ts';
 import { tlsReasons } from './tls.ts';
+import { webhookReasons } from './webhook.ts';
 
 /** Every reason there is. */
 export const reasons = {
@@ -16,6 +17,7 @@ export const reasons = {
   ...tlsReasons,
   ...proxyReasons,
   ...sshReasons,
+  ...webhookReasons,
   ...platformReasons,
   ...commitStatusReasons,
   ...receiverReasons,

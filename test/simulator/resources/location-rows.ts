@@ -77,6 +77,15 @@ export const changesetsRow: LocationRow = {
   released: true,
 };
 
+export const changesetChangesRow: LocationRow = {
+  id: 'f32b86f2-15b9-4fe6-81b1-6f8938617ee5',
+  area: 'tfvc',
+  resourceName: 'changesetChanges',
+  routeTemplate: '_apis/{area}/changesets/{id}/changes',
+  resourceVersion: 1,
+  released: true,
+};
+
 export const locationRows: readonly LocationRow[] = [
   connectionDataRow,
   resourceAreasRow,
@@ -88,4 +97,5 @@ export const locationRows: readonly LocationRow[] = [
   testNotificationsRow,
   tfvcItemsRow,
   changesetsRow,
+  changesetChangesRow,
 ];

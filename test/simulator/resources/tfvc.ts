@@ -1,8 +1,9 @@
 import type { Outcome, SignedIn } from '../exchange.ts';
 import { tfvcItemMissing } from '../refusals.ts';
+import { serviceError } from '../service-error.ts';
 import type { Changeset, Project } from '../world/places.ts';
 import { listOf, pageOf } from './list.ts';
-import { findProject } from './lookup.ts';
+import { findProject, visibleProjects } from './lookup.ts';
 
 type Item = { path: string; isFolder: boolean; version: number; changeDate: string };
 
@@ -50,6 +51,31 @@ export function listChangesets(exchange: SignedIn): Outcome {
     checkedInBy: author,
     createdDate,
     comment,
+  }));
+  return { json: listOf(value) };
+}
+
+/** `GET _apis/tfvc/changesets/{id}/changes?$top=&$skip=`: a changeset is the collection's, not a project's. */
+export function listChangesetChanges(exchange: SignedIn): Outcome {
+  const { query, root } = exchange.address;
+  const wanted = exchange.names.changeset ?? '';
+  const all = visibleProjects(exchange).flatMap(({ changesets }) => changesets);
+  const found = all.find(({ id }) => String(id) === wanted);
+  if (!found) {
+    const message = `TF14019: The changeset ${wanted} does not exist.`;
+    return {
+      answer: serviceError(
+        404,
+        'Microsoft.TeamFoundation.VersionControl.Server',
+        'ChangesetNotFoundException',
+        message,
+      ),
+    };
+  }
+  const { page } = pageOf(found.paths, query, 100);
+  const value = page.map((path) => ({
+    item: { version: found.id, path, url: `${root}/_apis/tfvc/items/${path}` },
+    changeType: 'add',
   }));
   return { json: listOf(value) };
 }

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { blanksOfCredential } from '../../../shared/checks/blanks-of-credential.ts';
 import { blanksOf } from '../../../shared/checks/report.ts';
+import { commitStatusReasons } from '../../../shared/model/reasons/commit-status.ts';
+import { webhookReasons } from '../../../shared/model/reasons/webhook.ts';
 import { platformReasons } from '../../../shared/model/reasons/platform.ts';
 import { explain, reasons } from '../../../shared/model/reasons/reason.ts';
+import { receiverReasons } from '../../../shared/model/reasons/receiver.ts';
 import { parseRepositoryUrl } from '../../../shared/model/repository-url.ts';
 import type { CheckName, VerificationTask } from '../../../shared/model/verification.ts';
 import { makeOutbound } from '../../../shared/outbound.ts';
@@ -41,6 +44,9 @@ function taskWith({ git = 'one', api }: { git?: string; api?: string }): Verific
   };
 }
 
+/** Reasons that are explained where they are found. */
+const ofOthers = { ...platformReasons, ...commitStatusReasons, ...receiverReasons, ...webhookReasons };
+
 /** Blanks that only the place of failure can fill in, beside those that the report fills in for every reason. */
 const ownBlanks = {
   GlobalToken: ['organizations'],
@@ -75,7 +81,7 @@ test('Every other blank of a reason is filled in by the report', () => {
   const ofRun = Object.keys(blanksFor('https://dev.azure.com/o/p/_git/r'));
   const filled = new Set([...ofRun, ...Object.keys(blanksOfCredential('git', taskWith({}))), 'seconds']);
   const open = Object.entries(reasons)
-    .filter(([reason]) => !(reason in platformReasons))
+    .filter(([reason]) => !(reason in ofOthers))
     .map(([reason, { message, hint }]) => {
       const names = [...`${message} ${hint}`.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
       return [reason, [...new Set(names)].filter((name) => !filled.has(name))] as const;

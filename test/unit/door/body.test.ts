@@ -125,6 +125,15 @@ describe('a body', () => {
     expect(await readBody(incoming(JSON.stringify(many)), 'definition')).toEqual(many);
   });
 
+  test('that holds a delivery may have 2 MiB more, as JSON', async () => {
+    const long = JSON.stringify({ trigger: 'one', payload: 'x'.repeat(2 * 1024 * 1024) });
+    expect(await readBody(incoming(long), 'delivery')).toMatchObject({ trigger: 'one' });
+    expect(await readBody(incoming('trigger: one'), 'delivery')).toEqual({ trigger: 'one' });
+    const refused = (body: string) => readBody(incoming(body), 'delivery').catch((error: unknown) => error);
+    expect(await refused(`a: ${'x'.repeat(65_536)}`)).toMatchObject({ code: 'InvalidRequest' });
+    expect(await refused('x'.repeat(2 * 1024 * 1024 + 65_537))).toMatchObject({ code: 'BodyTooLarge' });
+  });
+
   test('that is not UTF-8 is refused', async () => {
     const latin1 = Buffer.from('{"name": "caf\u00e9"}', 'latin1');
     expect(await refusalOf(incoming(latin1))).toMatchObject({

@@ -30,11 +30,11 @@ export function makeMemoryQueue(now: () => number) {
   }
 
   return {
-    send(queue: string, body: object, delaySeconds: number): Receipt {
+    send(queue: string, body: object | string, delaySeconds: number): Receipt {
       const message: Message = {
         id: number('m'),
         queue,
-        text: JSON.stringify(body),
+        text: typeof body === 'string' ? body : JSON.stringify(body),
         visibleAt: now() + Math.ceil(delaySeconds) * 1_000,
         popReceipt: number('p'),
         dequeueCount: 0,

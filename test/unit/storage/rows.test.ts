@@ -37,6 +37,7 @@ const connector = {
   definition: ConnectorDefinition.parse(overHttp),
   status: null,
   waiting: null,
+  webhooks: null,
   createdAt: at,
   lastModifiedAt: at,
 };

@@ -34,7 +34,9 @@ export function bufferedDoor(run: Run): FunctionDoor {
  * @param server the library's
  */
 export function streamingDoor(server: Omit<StreamServer, 'agent'>, run: Run): FunctionDoor {
-  const agent = new Agent({ keepAlive: true });
+  // Idle connections are given up long before the library closes them, after five seconds: a call that has begun would
+  // wait without end for a request that was sent on one just closed.
+  const agent = new Agent({ keepAlive: true, timeout: 1_000 });
   return async ({ target, found, request, response }) => {
     const call = common(request);
     const triggerMetadata = toStreamMetadata(request, target, found.values);

@@ -53,6 +53,7 @@ export const seed: Write[] = [
       }),
       status: null,
       waiting: null,
+      webhooks: null,
       createdAt: at,
       lastModifiedAt: at,
     }),
