@@ -5,7 +5,8 @@ import { messageVersion, type PublishStatusMessage, queueNames } from '../model/
 import { explain, type Reason, reasons } from '../model/reasons/reason.ts';
 import { fromConnectorRow } from '../storage/connectors.ts';
 import { fromStatusRow, type Status, type StoredStatus, toStatusRow, type Wish } from '../storage/statuses.ts';
-import { askAzureDevOps, type Asked, type Asker, type Told } from './connector-api.ts';
+import type { Told } from './obstacle.ts';
+import { askAzureDevOps, type Asked, type Asker } from './reach-organization.ts';
 
 /** Longer than everything that one try asks. */
 const leaseSeconds = 90;
@@ -103,12 +104,14 @@ async function record(context: Context, account: string, claimed: StoredStatus, 
     if (status === null || status.posting !== sequence) return;
     const newest = status.sequence === sequence;
     const delay = asked.ok || !newest ? null : delayAfter(status, asked);
-    if (delay !== null) {
+    // The message of a newer wish has met the lease of this one, and hides until that would have ended.
+    const again = newest ? delay : 1;
+    if (again !== null) {
       // First: when the row is not written, the message meets the lease and comes back.
       await context.queues.send(
         queueNames.publishStatus,
         { v: messageVersion, account, status: rowKey } satisfies PublishStatusMessage,
-        delay,
+        again,
       );
     }
     if ((await replace(context, account, afterTry(status, { sequence, asked, delay, now }))) !== null) {
