@@ -88,10 +88,6 @@ function definition(identifier: string, organization: string, more: Record<strin
   };
 }
 
-function wasAsked(organization: string): boolean {
-  return echo.paths.some((path) => path.split('/')[1] === organization);
-}
-
 const wait = { Prefer: 'wait=20' };
 
 /** Stores every canary, and verifies against every server that says back what it was told. */
@@ -99,11 +95,12 @@ async function storeAndVerify() {
   await ask('PUT', 'secrets/user', { kind: 'EncryptedText', value: canaries['a user name'] });
   await ask('PUT', 'secrets/pat', { kind: 'EncryptedText', value: token });
   await ask('PUT', 'secrets/key', { kind: 'SSHKey', privateKey, passphrase });
-  await Promise.all(
-    organizations.map((name) => ask('PUT', `connectors/${name}`, { connector: definition(name, name) }, wait)),
-  );
-  // A busy machine puts a verification off now and then.
-  await service.waitFor(() => organizations.every(wasAsked), 'every server to be asked');
+  // One after the other: all of them at once would stand in line for what one token may ask at a time, and time out there.
+  for (const name of organizations) {
+    // It asks to wait, again and again.
+    const patience = name === 'outage' ? {} : wait;
+    await ask('PUT', `connectors/${name}`, { connector: definition(name, name) }, patience);
+  }
   const inline = {
     connector: definition('inline', 'forbidden', {
       apiAccess: { type: 'Token', spec: { tokenRef: 'account.inline' } },
