@@ -23,12 +23,12 @@ export function toOperation(door: DoorDeclaration) {
   };
 }
 
-const innerNouns = ['verifications', 'statuses', 'firings'];
+const innerNouns: ReadonlySet<string> = new Set(['verifications', 'statuses', 'firings']);
 
 /** `v1/connectors/{identifier}/verifications` is about verifications, `v1/connectors/validate` about connectors. */
 function tagOf(route: string): string {
   const nouns = route.split('/').filter((part) => !part.startsWith('{'));
-  return nouns.find((noun) => innerNouns.includes(noun)) ?? nouns[1] ?? route;
+  return nouns.find((noun) => innerNouns.has(noun)) ?? nouns[1] ?? route;
 }
 
 function toRequestBody({ body }: DoorDeclaration, { schema, examples }: NonNullable<DoorDeclaration['request']>) {

@@ -12,3 +12,8 @@ export function addressOf(context: Context, { spec }: ConnectorDefinition): Repo
   );
   return address;
 }
+
+/** The host in the URL of a definition, for people. */
+export function hostOf(url: string): string {
+  return /^[a-z]+:\/\/(?:[^@/]*@)?([^/:]+)/i.exec(url)?.[1] ?? 'the host';
+}

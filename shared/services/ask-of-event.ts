@@ -4,7 +4,7 @@ import { explain } from '../model/reasons/reason.ts';
 import type { Answered } from '../model/reasons/refusal.ts';
 import { fromConnectorRow } from '../storage/connectors.ts';
 import type { makeAskOnce } from './ask-once.ts';
-import { askAzureDevOps, type Asked, type Asker } from './connector-api.ts';
+import { askAzureDevOps, type Asked, type Asker } from './reach-organization.ts';
 
 /** `about`: what tells the question from others about the same repository. */
 type Question = { account: string; connectorRow: string; event: GitEvent; about: unknown };

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import type { Asked } from './connector-api.ts';
+import type { Asked } from './reach-organization.ts';
 
 const mostKept = 100;
 

@@ -10,7 +10,8 @@ import {
   webhookUrl,
 } from '../model/webhooks/subscription.ts';
 import type { OwnWebhook } from './hooks-rows.ts';
-import type { Obstacle, Reached } from './reach-organization.ts';
+import type { Obstacle } from './obstacle.ts';
+import type { Reached } from './reach-organization.ts';
 import { sideBySide } from './side-by-side.ts';
 import { confirmPassword, keepObstacle, type Owner, preparePassword, replaceWebhook, seenNow } from './webhook-rows.ts';
 
@@ -78,7 +79,7 @@ async function create(work: Work, row: OwnWebhook | null, wanted: WantedSubscrip
   const password = newPassword();
   const told = await preparePassword(context, owner, row, wanted, password);
   const request = toRequest(wanted, urlOf(context, owner, told.random), password);
-  const answered = await context.azureDevOps.serviceHooks.create(reached.caller, request);
+  const answered = await reached.ask((caller) => context.azureDevOps.serviceHooks.create(caller, request));
   if (answered.ok) return await confirmPassword(context, owner, told, answered.value);
   return await failed(work, told, await obstacleOf(reached, answered, wanted));
 }
@@ -92,7 +93,7 @@ async function rewrite(work: Work, row: OwnWebhook, { id }: Subscription): Promi
   const password = newPassword();
   const told = await preparePassword(context, owner, row, row, password);
   const request = toRequest(row, urlOf(context, owner, row.random), password);
-  const answered = await context.azureDevOps.serviceHooks.replace(reached.caller, id, request);
+  const answered = await reached.ask((caller) => context.azureDevOps.serviceHooks.replace(caller, id, request));
   if (!answered.ok && answered.evidence['status'] !== 404)
     return await failed(work, told, await obstacleOf(reached, answered, row));
   if (answered.ok && isEnabled(answered.value)) return await confirmPassword(context, owner, told, answered.value);
@@ -105,7 +106,7 @@ async function clear(work: Work, step: Step<OwnWebhook>): Promise<Obstacle | nul
   if (step.do === 'retire') return await retire(work, step.row, step.subscriptions);
   if (step.do !== 'remove') return null;
   const { context, reached } = work;
-  const answered = await context.azureDevOps.serviceHooks.remove(reached.caller, step.subscription);
+  const answered = await reached.ask((caller) => context.azureDevOps.serviceHooks.remove(caller, step.subscription));
   return answered.ok ? null : await reached.obstacleOf(answered);
 }
 
@@ -115,7 +116,7 @@ async function retire(work: Work, row: OwnWebhook, subscriptions: readonly strin
   const retiredAt = row.retiredAt ?? context.clock.now().toISOString();
   const retired = await replaceWebhook(context, owner.account, row, { state: 'RETIRED', retiredAt });
   for (const id of subscriptions) {
-    const answered = await context.azureDevOps.serviceHooks.remove(reached.caller, id);
+    const answered = await reached.ask((caller) => context.azureDevOps.serviceHooks.remove(caller, id));
     if (!answered.ok) return await failed(work, retired, await reached.obstacleOf(answered));
   }
   const seen = { at: context.clock.now().toISOString(), status: null, by: null, trouble: null, notifications: [] };

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import type { GitEvent } from '../model/git-event.ts';
 import { makeAskOnce } from './ask-once.ts';
-import type { Asked } from './connector-api.ts';
+import type { Asked } from './reach-organization.ts';
 import { askOfEvent } from './ask-of-event.ts';
 
 type Range = Parameters<Context['azureDevOps']['changedFiles']>[2];

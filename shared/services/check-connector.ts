@@ -3,13 +3,13 @@ import { runChecks } from '../checks/plan.ts';
 import type { Context } from '../context.ts';
 import { runsOnDelegate } from '../model/connector.ts';
 import { withoutValues } from '../model/reasons/excerpt.ts';
-import type { Reason } from '../model/reasons/reason.ts';
 import { explain } from '../model/reasons/reason.ts';
 import type { RepositoryAddress } from '../model/repository-url.ts';
 import type { Check, VerificationTask } from '../model/verification.ts';
 import type { Trial } from '../storage/runs.ts';
-import { addressOf } from './address-of.ts';
+import { addressOf, hostOf } from './address-of.ts';
 import { type Proofs, proofsOf } from './global-tokens.ts';
+import { refusedForAge } from './identity-tokens.ts';
 import { askedWait, ownWait, pauseWait, type Wait } from './known-wait.ts';
 import { type Known, type News, newsOf, pausedCheck, readPause, secondsLeft } from './organization-pause.ts';
 import { type Credentials, readCredentials } from './read-credentials.ts';
@@ -100,15 +100,8 @@ async function look(
   };
 }
 
-const refusals: ReadonlySet<Reason | null> = new Set<Reason>([
-  'EntraTokenRefused',
-  'CredentialRefused',
-  'CredentialExpiredOrRevoked',
-  'CredentialNotRecognised',
-]);
-
 function wasRefused({ checks }: Pick<ConnectorFindings, 'checks'>): boolean {
-  return checks.some(({ reason }) => refusals.has(reason));
+  return checks.some(({ reason }) => refusedForAge.has(reason));
 }
 
 /** A shorter value cannot be told from a word. */
@@ -133,8 +126,4 @@ function nowhere({ definition }: Checked): Check {
   const reason = 'HostNotAllowed';
   const { message, hint } = explain(reason, { host: hostOf(definition.spec.url) });
   return { name: 'target', required: true, outcome: 'FAILED', reason, message, hint, evidence: {}, durationMs: 0 };
-}
-
-function hostOf(url: string): string {
-  return /^[a-z]+:\/\/(?:[^@/]*@)?([^/:]+)/i.exec(url)?.[1] ?? 'the host';
 }

@@ -12,7 +12,8 @@ import type { StoredHooks } from '../storage/hooks.ts';
 import { deliveriesOf } from '../storage/row-keys.ts';
 import { readConnector } from './connectors.ts';
 import { listWebhooks, type OwnWebhook, readHooks, send, updateHooks } from './hooks-rows.ts';
-import { reachOrganization, type Reached, type Said } from './reach-organization.ts';
+import type { Said } from './obstacle.ts';
+import { reachOrganization, type Reached } from './reach-organization.ts';
 import { readChecked } from './run-rows.ts';
 import { noWebhooks } from './show-webhooks.ts';
 
@@ -71,7 +72,7 @@ export async function continueCheck(context: Context, message: WebhookTask<'chec
   if (hooks === null || check === null || check.id !== message.check || check.status === 'COMPLETED') return;
   const found = await readChecked(context, account, connector);
   if (found?.uid !== uid) return;
-  const reached = await reachOrganization(context, account, found, 0);
+  const reached = await reachOrganization(context, account, found, { about: 'manageHooks' });
   if (!reached.ok) return await end(context, account, hooks, check, reached);
   const begun = check.sent === null ? await begin(context, reached.value, check) : { check };
   if ('said' in begun) return await end(context, account, hooks, { ...check, ...begun.legs }, begun.said);
@@ -88,15 +89,15 @@ export async function continueCheck(context: Context, message: WebhookTask<'chec
 
 type Begun = { check: HooksCheck } | { legs: Partial<HooksCheck>; said: Said };
 
-async function begin(context: Context, { caller, obstacleOf }: Reached, check: HooksCheck): Promise<Begun> {
+async function begin(context: Context, { ask, obstacleOf }: Reached, check: HooksCheck): Promise<Begun> {
   const { serviceHooks } = context.azureDevOps;
   const at = () => context.clock.now().toISOString();
-  const listed = await serviceHooks.list(caller, check.webhookId);
+  const listed = await ask((caller) => serviceHooks.list(caller, check.webhookId));
   if (!listed.ok) return { legs: {}, said: await obstacleOf(listed) };
   const subscription = listed.value.find((one) => isOf(context, one, check.webhookId));
   if (subscription === undefined) return { legs: {}, said: say('SubscriptionMissing', { eventType: 'the webhook' }) };
   const found = at();
-  const sent = await serviceHooks.test(caller, subscription);
+  const sent = await ask((caller) => serviceHooks.test(caller, subscription));
   if (!sent.ok) return { legs: { found }, said: await obstacleOf(sent) };
   return { check: { ...check, found, sent: at(), notificationId: sent.value.id } };
 }
@@ -127,15 +128,16 @@ async function deliveryOf(
 }
 
 /** It was sent and did not come: Azure DevOps knows what it met with. */
-async function whyNot(context: Context, { caller }: Reached, check: HooksCheck): Promise<Said> {
+async function whyNot(context: Context, { ask }: Reached, check: HooksCheck): Promise<Said> {
   if (check.received !== null) return say('InternalError', {});
   const [, , random = ''] = check.webhookId.split('.');
   const { azureDevOps, config } = context;
-  const listed = await azureDevOps.serviceHooks.list(caller, check.webhookId);
+  const listed = await ask((caller) => azureDevOps.serviceHooks.list(caller, check.webhookId));
   const id = listed.ok
     ? listed.value.find(({ consumerInputs }) => consumerInputs['url']?.endsWith(random))?.id
     : undefined;
-  const sent = id === undefined ? null : await azureDevOps.serviceHooks.notifications(caller, id, mostLookedAt);
+  const sent =
+    id === undefined ? null : await ask((caller) => azureDevOps.serviceHooks.notifications(caller, id, mostLookedAt));
   const own = sent?.ok === true ? sent.value.find((one) => one.id === check.notificationId) : undefined;
   const answer = own?.response?.replace(/[.\s]+$/, '').slice(0, 200) ?? 'Azure DevOps does not say what it met with';
   return say('TestNotDelivered', { publicUrl: config.publicUrl, answer });

@@ -6,7 +6,7 @@ import { type Shortened, shortenedIn, withResource } from '../model/service-hook
 import { toGitEvents } from '../model/service-hooks/to-git-events.ts';
 import type { StoredConnector } from '../storage/connectors.ts';
 import type { Arrived } from './arrived-body.ts';
-import { askAzureDevOps } from './connector-api.ts';
+import { askAzureDevOps } from './reach-organization.ts';
 import { triggersOf } from './triggers-of-connector.ts';
 
 /** Until a trouble that passes is looked at again. */

@@ -15,13 +15,14 @@ export async function findPlace(
   context: Context,
   { revision: connectorRevision, definition }: StoredConnector,
   { wish, revision: wishRevision, place }: Hooks,
-  { address, caller }: Reached,
+  { address, ask }: Reached,
 ): Promise<Found> {
   if (place?.connectorRevision === connectorRevision && place.wishRevision === wishRevision) {
     return { ok: true, value: place };
   }
   if (address.project === null) return refused('ProjectMissingInUrl');
-  const project = await context.azureDevOps.project(caller, address.project);
+  const { project: named } = address;
+  const project = await ask((caller) => context.azureDevOps.project(caller, named));
   if (!project.ok) return project;
   const wanting = missingVersionControl(address, project.value);
   if (wanting !== null) return refused(wanting);
@@ -31,7 +32,7 @@ export async function findPlace(
   const names = own.length > 0 ? own : wish.repositories;
   if (names.length === 0) return { ok: true, value: { ...found, repositories: null } };
   const answers = await Promise.all(
-    names.map(async (name) => await context.azureDevOps.repository(caller, projectId, name)),
+    names.map((name) => ask((caller) => context.azureDevOps.repository(caller, projectId, name))),
   );
   const refusal = answers.find((answer) => !answer.ok);
   if (refusal !== undefined && !refusal.ok) {

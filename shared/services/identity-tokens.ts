@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { isGranted } from '../model/entra-identity.ts';
 import { type IdentityUse, identityUses } from '../model/identity-uses.ts';
+import type { Reason } from '../model/reasons/reason.ts';
 import type { Answered, Refusal } from '../model/reasons/refusal.ts';
 import type { RepositoryAddress } from '../model/repository-url.ts';
 import { resolveSecretRef } from '../model/secret-ref.ts';
@@ -10,6 +11,14 @@ import { findIdentity } from './identities.ts';
 import { type Checked, readOne } from './read-secrets.ts';
 
 type Token = { token: string; expiresAt: number; cached: boolean };
+
+/** What a token that was got earlier may be refused with for its age alone. */
+export const refusedForAge: ReadonlySet<Reason | null> = new Set<Reason>([
+  'EntraTokenRefused',
+  'CredentialRefused',
+  'CredentialExpiredOrRevoked',
+  'CredentialNotRecognised',
+]);
 
 /** What came of asking for the token of one identity, and of which revision of it and of its secret that is. */
 export type IdentityToken = { identifier: string; revision: string; answer: Answered<Token> };

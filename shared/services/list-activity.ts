@@ -1,8 +1,9 @@
 import type { Context } from '../context.ts';
 import type { Refusal } from '../model/reasons/refusal.ts';
 import type { ListedPullRequest, ListedPush } from '../model/webhooks/found-event.ts';
+import type { Ask } from './renewing-ask.ts';
 
-type Caller = Parameters<Context['azureDevOps']['identity']>[0];
+type Filter = Parameters<Context['azureDevOps']['activity']['pullRequests']>[2];
 type Place = { project: string; repository: string };
 type Listed<T> = { ok: true; value: T[] } | ({ ok: false } & Refusal);
 
@@ -13,13 +14,14 @@ const mostPages = 20;
 /** The pushes after one, the newest first; null: the newest alone. */
 export async function listPushes(
   { azureDevOps }: Context,
-  caller: Caller,
+  ask: Ask,
   place: Place,
   after: number | null,
 ): Promise<Listed<ListedPush>> {
-  const ask = (skip: number) => azureDevOps.activity.pushes(caller, place, { top: after === null ? 1 : page, skip });
-  if (after === null) return await ask(0);
-  return await untilOld(ask, ({ pushId }) => pushId > after);
+  const list = (skip: number) =>
+    ask((caller) => azureDevOps.activity.pushes(caller, place, { top: after === null ? 1 : page, skip }));
+  if (after === null) return await list(0);
+  return await untilOld(list, ({ pushId }) => pushId > after);
 }
 
 /**
@@ -28,20 +30,21 @@ export async function listPushes(
  */
 export async function listPullRequests(
   { azureDevOps }: Context,
-  caller: Caller,
+  ask: Ask,
   place: Place,
   { since, anyPushed }: { since: string; anyPushed: boolean },
 ): Promise<Listed<ListedPullRequest>> {
-  const ask = azureDevOps.activity.pullRequests;
+  const list = (filter: Filter, skip: number) =>
+    ask((caller) => azureDevOps.activity.pullRequests(caller, place, filter, { top: page, skip }));
   const [created, closed, open] = await Promise.all([
     untilOld(
-      (skip) => ask(caller, place, { status: 'all' }, { top: page, skip }),
+      (skip) => list({ status: 'all' }, skip),
       ({ creationDate }) => creationDate > since,
     ),
-    ask(caller, place, { closedSince: since }, { top: page, skip: 0 }),
+    list({ closedSince: since }, 0),
     anyPushed
       ? untilOld(
-          (skip) => ask(caller, place, { status: 'active' }, { top: page, skip }),
+          (skip) => list({ status: 'active' }, skip),
           () => true,
         )
       : nothing,

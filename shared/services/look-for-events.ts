@@ -78,10 +78,10 @@ type Answer<T> = { ok: true; value: T } | ({ ok: false } & Refusal);
 async function repositoriesOf(
   context: Context,
   { repositories, projectId }: FoundPlace,
-  { caller }: Reached,
+  { ask }: Reached,
 ): Promise<Answer<Repository[]>> {
   if (repositories !== null) return { ok: true, value: repositories };
-  const answered = await context.azureDevOps.activity.repositories(caller, projectId);
+  const answered = await ask((caller) => context.azureDevOps.activity.repositories(caller, projectId));
   if (!answered.ok) return answered;
   return { ok: true, value: answered.value.slice(0, mostRepositories).map(({ id, name }) => ({ id, name })) };
 }
@@ -97,7 +97,7 @@ async function lookAtRepository(
   const { wish, seen } = hooks;
   const at = { project: place.projectId, repository: repository.id };
   const since = seen?.pushes[repository.id];
-  const listed = await listPushes(context, reached.caller, at, since ?? null);
+  const listed = await listPushes(context, reached.ask, at, since ?? null);
   if (!listed.ok) return listed;
   const newest = Math.max(since ?? 0, ...listed.value.map(({ pushId }) => pushId));
   if (since === undefined) return { ok: true, events: [], pushed: newest, awaited: null, lost: [] };
@@ -134,7 +134,7 @@ async function lookAtPullRequests(
     pushes.toReversed().flatMap(({ refUpdates, date }) => refUpdates.map(({ name }) => [name, date])),
   );
   const at = { project: place.projectId, repository: repository.id };
-  const listed = await listPullRequests(context, reached.caller, at, { since, anyPushed: pushedAt.size > 0 });
+  const listed = await listPullRequests(context, reached.ask, at, { since, anyPushed: pushedAt.size > 0 });
   if (!listed.ok) return listed;
   const within = { project: { id: place.projectId, name: place.projectName }, repository };
   const events = listed.value

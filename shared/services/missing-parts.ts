@@ -9,7 +9,7 @@ import type { TriggerDefinition } from '../model/triggers/trigger.ts';
 import { askOfEvent } from './ask-of-event.ts';
 import { makeAskOnce } from './ask-once.ts';
 import { type Changed, changedFilesOf } from './changed-files.ts';
-import type { Asked } from './connector-api.ts';
+import type { Asked } from './reach-organization.ts';
 
 /** An event with what its payload left out and Azure DevOps was asked for. */
 export type Completed = { event: GitEvent; changedFiles: Changed | null; commits: unknown };

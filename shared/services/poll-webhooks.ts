@@ -7,7 +7,8 @@ import { toWebhookRow } from '../storage/webhooks.ts';
 import { polled } from './feed-events.ts';
 import { findPlace } from './find-place.ts';
 import { listWebhooks, readHooks, updateHooks } from './hooks-rows.ts';
-import { reachOrganization, type Said } from './reach-organization.ts';
+import type { Said } from './obstacle.ts';
+import { reachOrganization } from './reach-organization.ts';
 import { recoverEvents } from './recover-events.ts';
 import { readChecked } from './run-rows.ts';
 import type { Owner } from './webhook-rows.ts';
@@ -44,7 +45,7 @@ export async function pollEvents(context: Context, { account, connector, uid }: 
   ]);
   if (hooks === null || hooks.state !== 'PRESENT' || hooks.wish.delivery !== 'poll' || found?.uid !== uid) return;
   const at = context.clock.now().toISOString();
-  const reached = await reachOrganization(context, account, found, 0);
+  const reached = await reachOrganization(context, account, found, { about: 'manageHooks' });
   const place = reached.ok ? await findPlace(context, found, hooks, reached.value) : null;
   const recovered =
     reached.ok && place?.ok === true

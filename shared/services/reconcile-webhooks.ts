@@ -18,7 +18,8 @@ import {
 } from './hooks-rows.ts';
 import { planFor } from './plan-webhooks.ts';
 import { keepEndOfPoll } from './poll-webhooks.ts';
-import { type Obstacle, reachOrganization } from './reach-organization.ts';
+import type { Obstacle, Said } from './obstacle.ts';
+import { reachOrganization } from './reach-organization.ts';
 import { recoverEvents } from './recover-events.ts';
 import { endRemoval } from './remove-webhooks.ts';
 import { readChecked } from './run-rows.ts';
@@ -93,7 +94,7 @@ type Outcome = Partial<Pick<Hooks, 'place' | 'seen'>> & {
   obstacles: Obstacle[];
   working: number;
   /** What was wrong with subscriptions that had worked. */
-  trouble: Omit<Obstacle, 'wait'> | null;
+  trouble: Said | null;
 };
 
 const gone: Outcome = { obstacles: [], working: 0, trouble: null };
@@ -105,14 +106,14 @@ async function attempt(
   { account, uid, waits, revision }: WebhookTask<'reconcile'>,
   { hooks, connector, isLeaving }: Task,
 ): Promise<Outcome> {
-  const reached = await reachOrganization(context, account, connector, waits);
+  const reached = await reachOrganization(context, account, connector, { about: 'manageHooks', waits });
   if (!reached.ok) return { ...gone, obstacles: [reached] };
-  const { address, obstacleOf } = reached.value;
+  const { address, ask, obstacleOf } = reached.value;
   const place = isLeaving ? null : await findPlace(context, connector, hooks, reached.value);
   if (place !== null && !place.ok) return { ...gone, obstacles: [await obstacleOf(place)] };
   const webhooks = await listWebhooks(context, account, uid);
   // A list that failed is an obstacle, and never an empty one.
-  const listed = await context.azureDevOps.serviceHooks.list(reached.value.caller, `${account}.${uid}.`);
+  const listed = await ask((caller) => context.azureDevOps.serviceHooks.list(caller, `${account}.${uid}.`));
   if (!listed.ok) return { ...gone, obstacles: [await obstacleOf(listed)] };
   const wanted = place === null ? [] : wantedSubscriptions(hooks.wish, place.value, address);
   const planned = planFor(context, { account, uid, webhooks }, wanted, listed.value).map((step) =>

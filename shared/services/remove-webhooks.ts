@@ -5,7 +5,7 @@ import { nobody, type StoredHooks, watchedKey } from '../storage/hooks.ts';
 import type { Write } from '../storage/tables.ts';
 import { referredKeys } from './connector-commit.ts';
 import { listWebhooks, updateHooks } from './hooks-rows.ts';
-import type { Obstacle } from './reach-organization.ts';
+import type { Obstacle } from './obstacle.ts';
 import { readChecked } from './run-rows.ts';
 import { keepObstacle, replaceWebhook } from './webhook-rows.ts';
 

@@ -3,7 +3,8 @@ import { explain } from '../model/reasons/reason.ts';
 import type { Step } from '../model/webhooks/plan.ts';
 import { isEnabled, type Subscription } from '../model/webhooks/subscription.ts';
 import type { OwnWebhook } from './hooks-rows.ts';
-import type { Reached, Said } from './reach-organization.ts';
+import type { Said } from './obstacle.ts';
+import type { Reached } from './reach-organization.ts';
 import { replaceWebhook, seenNow } from './webhook-rows.ts';
 
 const mostNotifications = 3;
@@ -43,8 +44,8 @@ export async function findTrouble(
   return { said: told[0] ?? null, steps: now };
 }
 
-async function recent({ azureDevOps }: Context, { caller }: Reached, { id }: Subscription) {
-  const answered = await azureDevOps.serviceHooks.notifications(caller, id, mostNotifications);
+async function recent({ azureDevOps }: Context, { ask }: Reached, { id }: Subscription) {
+  const answered = await ask((caller) => azureDevOps.serviceHooks.notifications(caller, id, mostNotifications));
   return answered.ok
     ? answered.value.map((one) => ({ ...one, response: one.response === null ? null : one.response.slice(0, 200) }))
     : [];

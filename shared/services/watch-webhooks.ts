@@ -10,9 +10,10 @@ import { wantedSubscriptions } from '../model/webhooks/wanted.ts';
 import type { StoredHooks } from '../storage/hooks.ts';
 import { findPlace } from './find-place.ts';
 import { listWebhooks, type OwnWebhook, readHooks, replaceHooks, sendReconcile } from './hooks-rows.ts';
+import type { Said } from './obstacle.ts';
 import { planFor } from './plan-webhooks.ts';
 import { troubleOf } from './poll-webhooks.ts';
-import { reachOrganization, type Reached, type Said } from './reach-organization.ts';
+import { reachOrganization, type Reached } from './reach-organization.ts';
 import { leaseLeft } from './reconcile-webhooks.ts';
 import { recoverEvents } from './recover-events.ts';
 import { readChecked } from './run-rows.ts';
@@ -55,7 +56,7 @@ async function watchOne(context: Context, target: Target, lists: Lists): Promise
     return;
   }
   if (hooks.wish.delivery === 'poll') return;
-  const reached = await reachOrganization(context, account, found, 0);
+  const reached = await reachOrganization(context, account, found, { about: 'manageHooks' });
   if (!reached.ok) return await keepTrouble(context, target, hooks, reached.wait === null ? reached : 'unknown');
   const looked = await look(context, target, { hooks, reached: reached.value, lists, connector: found });
   await keepTrouble(context, target, hooks, looked.said, looked);
@@ -75,17 +76,17 @@ async function look(
   { account, uid }: Target,
   { hooks, reached, lists, connector }: Look,
 ): Promise<Looked> {
-  const { caller, obstacleOf, address } = reached;
+  const { ask, obstacleOf, address } = reached;
   const place = await findPlace(context, connector, hooks, reached);
   if (!place.ok) return judged(await obstacleOf(place));
   const webhooks = await listWebhooks(context, account, uid);
   const wanted = wantedSubscriptions(hooks.wish, place.value, address);
   const ends = { account, uid, webhooks };
-  const shared = await listOnce(context, caller, account, lists);
+  const shared = await listOnce(context, reached, account, lists);
   const first = shared.ok ? planFor(context, ends, wanted, shared.value) : null;
   let steps = first;
   if (steps === null || steps.some((step) => step.do !== 'keep')) {
-    const own = await context.azureDevOps.serviceHooks.list(caller, `${account}.${uid}.`);
+    const own = await ask((caller) => context.azureDevOps.serviceHooks.list(caller, `${account}.${uid}.`));
     if (!own.ok) return judged(await obstacleOf(own));
     steps = planFor(context, ends, wanted, own.value);
   }
@@ -109,12 +110,11 @@ function judged(obstacle: Said & { wait: object | null }): Looked {
 
 function listOnce(
   { azureDevOps }: Context,
-  caller: Reached['caller'],
+  { ask, collection: { href } }: Reached,
   account: string,
   lists: Lists,
 ): Promise<Answered<Subscription[]>> {
-  const { href } = caller.collection;
-  const listed = lists.get(href) ?? azureDevOps.serviceHooks.list(caller, `${account}.`);
+  const listed = lists.get(href) ?? ask((caller) => azureDevOps.serviceHooks.list(caller, `${account}.`));
   lists.set(href, listed);
   return listed;
 }

@@ -4,7 +4,7 @@ import type { Subscription, WantedSubscription } from '../model/webhooks/subscri
 import { webhookKey } from '../storage/row-keys.ts';
 import { type SeenSubscription, toWebhookRow, type Webhook } from '../storage/webhooks.ts';
 import type { OwnWebhook } from './hooks-rows.ts';
-import type { Obstacle } from './reach-organization.ts';
+import type { Obstacle } from './obstacle.ts';
 
 /** On whose behalf: `connector` is its row key. */
 export type Owner = { account: string; uid: string; connector: string };

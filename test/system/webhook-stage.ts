@@ -56,7 +56,7 @@ export async function look(stage: Stage, { account, webhooks }: Arranged): Promi
 }
 
 /** The deliveries at all ends of a connector, with their type of event. */
-export async function deliveriesOf({ account, webhooks }: Arranged) {
+export async function deliveriesOf({ account, webhooks }: Pick<Arranged, 'account' | 'webhooks'>) {
   const { body } = await account.get(webhooks);
   const lists = await Promise.all(
     body.webhooks.map(async ({ webhookId }: { webhookId: string }) => {
