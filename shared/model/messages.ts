@@ -51,8 +51,8 @@ export const PublishStatusMessage = z.object({
 export type PublishStatusMessage = z.infer<typeof PublishStatusMessage>;
 
 /**
- * One arrival at a webhook. `id` is its own, the same however often the message comes. The body is a text, or a blob where
- * it is long, or was not kept since nothing can be made of it.
+ * One arrival at a webhook. `id` is its own, the same however often the message comes. The body is a text, or
+ * the bytes that came, in a blob where they are many, or was not kept since nothing can be made of it.
  */
 export const ProcessWebhookMessage = z.object({
   v: envelope.v,
@@ -64,6 +64,7 @@ export const ProcessWebhookMessage = z.object({
   headers: z.record(z.string(), z.string()),
   body: z.discriminatedUnion('in', [
     z.object({ in: z.literal('text'), text: z.string() }),
+    z.object({ in: z.literal('base64'), base64: z.string() }),
     z.object({ in: z.literal('blob'), name: z.string() }),
     z.object({ in: z.literal('nothing'), ignored: z.enum(['TooLarge', 'Encoded', 'NotJson']) }),
   ]),

@@ -18,7 +18,7 @@ export type Arrived = {
 export async function readArrived(context: Context, { id, body }: ProcessWebhookMessage): Promise<Arrived> {
   if (body.in === 'nothing') return unread(body.ignored);
   if (body.in === 'text') return understand(body.text);
-  const bytes = await context.blobs.read(body.name);
+  const bytes = body.in === 'base64' ? Buffer.from(body.base64, 'base64') : await context.blobs.read(body.name);
   // Removed after an earlier delivery of this message, which is then found.
   if (bytes === null) return unread('BodyLost');
   try {

@@ -45,7 +45,7 @@ function missing({ identifier, pointer }: IdentityUse): Problem {
     pointer: `/connector${pointer}`,
     code: 'IdentityMissing',
     message: `There is no identity ${identifier} in this account.`,
-    hint: 'An administrator of this service creates it: PUT /api/v1/identities/....',
+    hint: 'An administrator of this service creates it: PUT /api/v1/identities/{identifier}.',
   };
 }
 

@@ -58,6 +58,9 @@ export function newsOf(
 ): News | null {
   const has = (wanted: Check['reason']) => checks.some(({ reason }) => reason === wanted);
   if (has('OrganizationStopped')) return null;
+  // What another organization asked of the same token is remembered by the token's budget; this one was not asked.
+  const limited = checks.filter(({ reason }) => reason === 'RateLimited');
+  if (limited.length > 0 && limited.every(({ evidence }) => evidence['sent'] === false)) return null;
   const { seconds = retryAfterSeconds ?? 0, reason = 'RateLimited' } = wait ?? {};
   if (seconds > 0) return { ...known, lesson: { kind: 'asked', seconds, reason } };
   const broken = (['ConnectionReset', 'TimedOut'] as const).find(has);

@@ -75,7 +75,7 @@ export const credentialReasons = {
     title: 'Conditional access refuses',
     actor: 'organization admin',
     retry: false,
-    message: 'A conditional access policy of the organization (VS403463) refused the connection made from here.',
+    message: 'A conditional access policy of the organization refused the connection made from here.',
     hint: 'The administrator of Microsoft Entra admits the addresses that this service (or the delegate) connects from, or the connector runs through a delegate at an admitted address.',
   },
   PermissionMissing: {

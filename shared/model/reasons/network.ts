@@ -28,7 +28,7 @@ export const networkReasons = {
     actor: 'nobody',
     retry: true,
     message: 'The name servers gave no answer about {host}.',
-    hint: 'It is tried again. If it stays so, the operator of this service checks the name resolution of its network.',
+    hint: 'Verify it again in a while. If it stays so, the operator of this service checks the name resolution of its network.',
   },
   ConnectionRefused: {
     title: 'Connection refused',
@@ -42,14 +42,14 @@ export const networkReasons = {
     actor: 'service operator',
     retry: true,
     message: 'There is no route from here to {address} port {port}.',
-    hint: 'It is tried again. If it stays so, the operator checks routes and firewalls, or the connector runs through a delegate nearer to the server.',
+    hint: 'Verify it again in a while. If it stays so, the operator checks routes and firewalls, or the connector runs through a delegate nearer to the server.',
   },
   ConnectionTimedOut: {
     title: 'Server does not pick up',
     actor: 'service operator',
     retry: true,
     message: '{address} port {port} did not accept a connection within {seconds} seconds.',
-    hint: 'It is tried again. If it stays so, a firewall swallows the packets: admit this service there, or run the connector through a delegate nearer to the server.',
+    hint: 'Verify it again in a while. If it stays so, a firewall swallows the packets: admit this service there, or run the connector through a delegate nearer to the server.',
   },
   PrivateHostUnreachable: {
     title: 'No way into the private network',
@@ -63,14 +63,14 @@ export const networkReasons = {
     actor: 'nobody',
     retry: true,
     message: 'The connection to {host} broke off before the answer was complete.',
-    hint: 'It is tried again. If it stays so, a proxy or firewall on the way ends the connections.',
+    hint: 'Verify it again in a while. If it stays so, a proxy or firewall on the way ends the connections.',
   },
   TimedOut: {
     title: 'No answer in time',
     actor: 'nobody',
     retry: true,
     message: '{host} did not complete its answer within {seconds} seconds.',
-    hint: 'It is tried again. If it stays so, {outageNews}.',
+    hint: 'Verify it again in a while. If it stays so, {outageNews}.',
   },
   RateLimited: {
     title: 'Asked to slow down',
@@ -84,7 +84,7 @@ export const networkReasons = {
     actor: 'nobody',
     retry: true,
     message: '{host} answered that it cannot serve now ({status}).',
-    hint: 'It is tried again. If it stays so, {outageNews}.',
+    hint: 'Verify it again in a while. If it stays so, {outageNews}.',
   },
   RedirectRefused: {
     title: 'Sent elsewhere',

@@ -50,7 +50,7 @@ export const platformReasons = {
     actor: 'nobody',
     retry: true,
     message: 'The storage of this service did not answer.',
-    hint: 'It is tried again. If it stays so, the operator of this service checks the storage account.',
+    hint: 'Verify it again in a while. If it stays so, the operator of this service checks the storage account.',
   },
   OrganizationPaused: {
     title: 'Organization paused',
@@ -99,6 +99,6 @@ export const platformReasons = {
     actor: 'service operator',
     retry: true,
     message: 'This service failed while it verified the connector; the connector itself may be fine.',
-    hint: 'It is tried again. If it stays so, the operator of this service looks for the verification in the log.',
+    hint: 'Verify it again in a while. If it stays so, the operator of this service looks for the verification in the log.',
   },
 } as const satisfies Record<string, ReasonDefinition>;

@@ -7,7 +7,7 @@ export const proxyReasons = {
     actor: 'service operator',
     retry: true,
     message: 'The outgoing proxy {proxy} cannot be reached: {problem}. {host} was not tried.',
-    hint: 'It is tried again. If it stays so, the operator of this service checks HTTPS_PROXY and the proxy, or lists {host} in NO_PROXY.',
+    hint: 'Verify it again in a while. If it stays so, the operator of this service checks HTTPS_PROXY and the proxy, or lists {host} in NO_PROXY.',
   },
   ProxyAuthenticationRequired: {
     title: 'Proxy wants a password',
@@ -29,7 +29,7 @@ export const proxyReasons = {
     actor: 'service operator',
     retry: true,
     message: 'The outgoing proxy {proxy} found no way to {host}: {problem}.',
-    hint: 'It is tried again. If it stays so, check the spelling of the host; then the operator of this service asks that of the proxy, or lists {host} in NO_PROXY.',
+    hint: 'Verify it again in a while. If it stays so, check HTTPS_PROXY and the spelling of the host; then the operator of this service asks that of the proxy, or lists {host} in NO_PROXY.',
   },
   ProxyOpensTls: {
     title: 'Proxy opens TLS',

@@ -24,7 +24,7 @@ export const sshReasons = {
     retry: false,
     message:
       'Azure DevOps does not take the SSH key {keyFingerprint}: it is not registered in {organization}, or was removed there.',
-    hint: 'Compare the fingerprint with those at {keyPage}, as the owner of the key. If it is missing, add the public key there (the file ending in .pub), or store the private key of one that is listed as the new value of the secret.',
+    hint: 'Check the organization in the URL. Then compare the fingerprint with those at {keyPage}, as the owner of the key. If it is missing, add the public key there (the file ending in .pub), or store the private key of one that is listed as the new value of the secret.',
   },
   SshKeyExpired: {
     title: 'SSH key expired',

@@ -57,7 +57,7 @@ export const targetReasons = {
     actor: 'nobody',
     retry: true,
     message: 'Azure DevOps has the repository {repository} in maintenance.',
-    hint: 'Nothing to change: it is tried again.',
+    hint: 'Nothing to change: verify it again in a while.',
   },
   RepositoryRenamed: {
     title: 'Repository renamed',

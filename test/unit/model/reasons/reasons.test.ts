@@ -19,7 +19,7 @@ describe('docs/reasons.md', () => {
 
   test.each(entries)('says of %s what the service says', (reason, { title, actor, retry, message, hint }) => {
     const section = sections.get(reason) ?? '';
-    const facts = `**${title}.** Who acts: ${actor}. ${retry ? 'Tried again by itself (UNKNOWN).' : 'Needs a change (FAILED).'}`;
+    const facts = `**${title}.** Who acts: ${actor}. ${retry ? 'May pass by itself (UNKNOWN).' : 'Needs a change (FAILED).'}`;
     expect(section).toContain(facts);
     expect(section).toContain(message);
     expect(section).toContain(hint);
