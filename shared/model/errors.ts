@@ -21,7 +21,7 @@ export const answerErrors = {
   PublicUrlRequired: { status: 409, title: 'Azure DevOps cannot reach this service.' },
   ConnectorBeingDeleted: { status: 409, title: 'The connector is being deleted.' },
   ConnectorInUse: { status: 409, title: 'Triggers still use the connector.' },
-  SecretInUse: { status: 409, title: 'Connectors still use the secret.' },
+  SecretInUse: { status: 409, title: 'The secret is still used.' },
   SecretSharedByOthers: { status: 409, title: 'Other connectors use the secret that the call would replace.' },
   SecretKindFixed: { status: 409, title: 'A secret keeps the kind it was created with.' },
   WebhookRetired: { status: 410, title: 'The webhook is not used any more.' },

@@ -27,7 +27,10 @@ export function identityOf(event: GitEvent, payload: unknown): readonly (string 
   }
 }
 
-/** A pull request is created and completed once, abandoned at a time, and has one iteration for each commit pushed. */
+/**
+ * A pull request is created and completed once, and abandoned at a time. Its source may come back to a commit that it had
+ * before: what tells those updates apart is the attempt to merge that each of them makes.
+ */
 function whichOf({ action, changed, pullRequest }: PullRequestEvent, payload: unknown): string | null {
   switch (action) {
     case 'created':
@@ -36,7 +39,9 @@ function whichOf({ action, changed, pullRequest }: PullRequestEvent, payload: un
     case 'abandoned':
       return textAt(at(payload, 'resource'), 'closedDate');
     case 'updated':
-      return changed === 'sourceBranch' ? pullRequest.sourceCommit : null;
+      return changed === 'sourceBranch' && pullRequest.sourceCommit !== null && pullRequest.mergeCommit !== null
+        ? `${pullRequest.sourceCommit} ${pullRequest.mergeCommit}`
+        : null;
     case 'mergeAttempted':
       return pullRequest.mergeCommit;
   }

@@ -17,8 +17,8 @@ import { reachOrganization, type Reached } from './reach-organization.ts';
 import { readChecked } from './run-rows.ts';
 import { noWebhooks } from './show-webhooks.ts';
 
-/** Seconds after which it is looked whether the notification has come. */
-const looksAfter = [1, 2, 4, 8, 8];
+/** Seconds after which it is looked whether the notification has come; all together fit into the longest wait of a call. */
+const looksAfter = [1, 2, 4, 6, 5];
 
 const nothing = { found: null, sent: null, received: null, authenticated: null, queued: null, processed: null };
 const openSaid = { reason: null, message: 'The test is under way.', hint: null };

@@ -55,7 +55,10 @@ function targetOf(event: GitEvent): StatusTarget | null {
   }
 }
 
-function tellOf({ state, message, notBefore }: StoredFiring): { state: StatusState; description: string } | null {
+function tellOf(firing: StoredFiring): { state: StatusState; description: string } | null {
+  const { state, notBefore } = firing;
+  // A status is read by everybody; what a receiver said is for those who may read the firing.
+  const message = firing.message?.replace(/ It said: [^]*$/, '') ?? null;
   switch (state) {
     case 'DELIVERED':
       return { state: 'succeeded', description: 'The trigger fired and was delivered.' };
@@ -63,9 +66,13 @@ function tellOf({ state, message, notBefore }: StoredFiring): { state: StatusSta
       return { state: 'pending', description: `Tried again at ${notBefore ?? 'once'}: ${message ?? ''}` };
     case 'FAILED':
       return { state: 'failed', description: message ?? 'The trigger fired and was not delivered.' };
+    case 'NOT_FIRED':
+      // Whoever tried before has left it pending.
+      return firing.attempts.length === 0
+        ? null
+        : { state: 'notApplicable', description: message ?? 'It did not fire.' };
     case 'SENDING':
     case 'NO_ACTION':
-    case 'NOT_FIRED':
       return null;
   }
 }

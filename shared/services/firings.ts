@@ -50,7 +50,8 @@ export async function replayFiring(
   const { account } = scope;
   for (let tries = 0; tries < maxTries; tries++) {
     const firing = await readFiring(context, scope, identifier, id);
-    if (firing.state === 'SENDING') return firing;
+    // With its lease over, whoever was at it is dead, and the queue may keep the message for minutes yet.
+    if (firing.state === 'SENDING' && isLeased(context, firing)) return firing;
     const turn = isOpen(firing) ? firing.turn : firing.turn + 1;
     const again: StoredFiring = {
       ...firing,
@@ -62,6 +63,7 @@ export async function replayFiring(
       reason: null,
       message: null,
       completedAt: null,
+      leaseUntil: null,
     };
     const written = await replaceFiring(context, account, again);
     if (written !== null) {
@@ -94,4 +96,8 @@ export function showFiring(firing: Firing) {
     firing;
   const event = eventOf(firing);
   return { id, state, reason, message, webhookId, test, recovered, attempts, notBefore, createdAt, completedAt, event };
+}
+
+function isLeased(context: Context, { leaseUntil }: StoredFiring): boolean {
+  return leaseUntil !== null && Date.parse(leaseUntil) > context.clock.now().getTime();
 }

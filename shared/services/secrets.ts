@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { entraDeployment } from '../model/deployment.ts';
 import { Refusal } from '../model/errors.ts';
 import { describeScope, type EntityKey, type Scope } from '../model/scope.ts';
 import { toChangeRow } from '../storage/changes.ts';
@@ -6,10 +7,11 @@ import { changeKey, connectorOfUse, entityOf, secretKey, secretsIn, usesOf } fro
 import { fromSecretRow, type StoredSecret } from '../storage/secrets.ts';
 import { newChangeId } from './change.ts';
 import { listPage } from './list-page.ts';
+import { identitiesProvenBy } from './secret-identities.ts';
 import { triggersSigningWith } from './secret-triggers.ts';
 import { announceSecretChange, commitSecretChange, secretChangedMeanwhile } from './secret-change.ts';
 
-/** Deletes a secret that no connector and no trigger uses, and then its value. */
+/** Deletes a secret that no connector, no trigger and no identity uses, and then its value. */
 export async function deleteSecret(context: Context, scope: Scope, identifier: string): Promise<void> {
   const { account } = scope;
   const secret = await readSecret(context, scope, identifier);
@@ -17,6 +19,10 @@ export async function deleteSecret(context: Context, scope: Scope, identifier: s
   if (users.length > 0) throw inUse(identifier, users);
   const triggers = await triggersSigningWith(context, account, secret.rowKey, mostNamed + 1);
   if (triggers.length > 0) throw inUseByTriggers(identifier, triggers);
+  if (secret.deployment === entraDeployment) {
+    const proven = await identitiesProvenBy(context, account, secret.rowKey);
+    if (proven.length > 0) throw inUseByIdentities(identifier, proven);
+  }
   const id = newChangeId();
   const message = await announceSecretChange(context, account, {
     change: id,
@@ -73,6 +79,12 @@ function inUse(identifier: string, users: readonly EntityKey[]): Refusal {
 function inUseByTriggers(identifier: string, users: readonly EntityKey[]): Refusal {
   const detail = `The secret ${identifier} signs what the triggers ${namesOf(users)} send.`;
   return new Refusal('SecretInUse', detail, 'Let these triggers refer to another secret, or delete them first.');
+}
+
+function inUseByIdentities(identifier: string, proven: readonly string[]): Refusal {
+  const detail = `The secret ${identifier} is the client secret of ${proven.slice(0, mostNamed).join(', ')}.`;
+  const hint = 'An administrator lets these identities refer to another secret, or deletes them first.';
+  return new Refusal('SecretInUse', detail, hint);
 }
 
 function namesOf(users: readonly EntityKey[]): string {

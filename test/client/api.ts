@@ -5779,7 +5779,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `SecretInUse`: Connectors still use the secret.
+             * @description `SecretInUse`: The secret is still used.
              *
              *     `ChangedMeanwhile`: Another call changed the same thing first.
              */

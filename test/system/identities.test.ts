@@ -133,12 +133,14 @@ describe('What is wrong with an identity is told', () => {
     expect(await verdict()).toEqual(['UNKNOWN', 'IdentityUnavailable']);
   });
 
-  test('its client secret is gone', async () => {
+  test('its client secret cannot be deleted while it is one', async () => {
     await account.put('secrets/entra', text(application.clientSecret));
     await account.put('identities/ci', servicePrincipal);
-    await account.delete('secrets/entra');
-    await account.put('connectors/web', acting('ServicePrincipal'));
-    expect(await verdict()).toEqual(['FAILURE', 'SecretMissing']);
+    const refused = await account.delete('secrets/entra');
+    expect([refused.status, refused.body.code]).toEqual([409, 'SecretInUse']);
+    expect(refused.body.detail).toContain('ci');
+    await account.delete('identities/ci');
+    expect((await account.delete('secrets/entra')).status).toBe(204);
   });
 });
 

@@ -20,6 +20,7 @@ export const ListedPullRequest = z.looseObject({
   sourceRefName: z.string().nullish(),
   targetRefName: z.string().nullish(),
   lastMergeSourceCommit: z.looseObject({ commitId: z.string().nullish() }).nullish(),
+  lastMergeCommit: z.looseObject({ commitId: z.string().nullish() }).nullish(),
 });
 export type ListedPullRequest = z.infer<typeof ListedPullRequest>;
 
@@ -47,8 +48,9 @@ export function foundPullRequest(
   within: Within,
   at: string,
 ): FoundEvent {
-  const { pullRequestId, lastMergeSourceCommit, closedDate } = pullRequest;
-  const which = change === 'updated' ? (lastMergeSourceCommit?.commitId ?? '') : (closedDate ?? '');
+  const { pullRequestId, lastMergeSourceCommit, lastMergeCommit, closedDate } = pullRequest;
+  const updated = `${lastMergeSourceCommit?.commitId ?? ''} ${lastMergeCommit?.commitId ?? ''}`;
+  const which = change === 'updated' ? updated : (closedDate ?? '');
   const text = change === 'updated' ? 'Somebody updated the source branch.' : `Somebody ${change} the pull request.`;
   const eventType = `git.pullrequest.${change === 'created' ? 'created' : 'updated'}`;
   return found(eventType, pullRequest, within, { at, names: ['pullRequest', pullRequestId, change, which], text });

@@ -14,6 +14,7 @@ import {
 const within = { project: { id: 'p', name: 'Fiber' }, repository: { id: 'r', name: 'web' } };
 const zeros = '0'.repeat(40);
 const commit = 'c'.repeat(40);
+const merge = 'e'.repeat(40);
 const update = (name: string, newObjectId = commit) => ({ name, oldObjectId: zeros, newObjectId });
 const push = ListedPush.parse({
   pushId: 7,
@@ -46,7 +47,7 @@ describe('What is found afterwards', () => {
 
   test.each([
     ['created', 'active', ['pullRequest', 'r', 3, 'created', 'once']],
-    ['updated', 'active', ['pullRequest', 'r', 3, 'updated', commit]],
+    ['updated', 'active', ['pullRequest', 'r', 3, 'updated', `${commit} ${merge}`]],
     ['completed', 'completed', ['pullRequest', 'r', 3, 'completed', 'once']],
     ['abandoned', 'abandoned', ['pullRequest', 'r', 3, 'abandoned', '2026-11-24T11:00:00Z']],
   ] as const)('a pull request that was %s', (change, status, identity) => {
@@ -56,6 +57,7 @@ describe('What is found afterwards', () => {
       creationDate: '2026-11-24T10:00:00Z',
       ...(status === 'active' ? {} : { closedDate: '2026-11-24T11:00:00Z' }),
       lastMergeSourceCommit: { commitId: commit },
+      lastMergeCommit: { commitId: merge },
     });
     const { payload } = foundPullRequest(pullRequest, change, within, '2026-11-24T11:00:00Z');
     const [event] = toGitEvents(payload).events;
