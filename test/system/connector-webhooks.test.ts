@@ -51,6 +51,11 @@ describe('PUT webhooks', () => {
   test('nothing to do costs one list of subscriptions and one look at the pushes', async () => {
     const own = await arrange(stage, 'idle');
     await own.account.put(own.webhooks, {}, wait);
+    // New webhooks are verified with their connector, which asks of its own.
+    await stage.service.waitFor(async () => {
+      const { checks } = await own.account.verified(own.path);
+      return checks.some(({ name }: { name: string }) => name === 'webhook');
+    }, 'the verification with its webhooks');
     const before = stage.simulator.requests.length;
     await own.account.put(own.webhooks, {}, wait);
     const asked = stage.simulator.requests.slice(before).map(({ method, path }) => `${method} ${path.split('?')[0]}`);
