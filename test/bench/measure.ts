@@ -24,6 +24,10 @@ export function seconds(what: string, milliseconds: number): Measured {
   return { what, numbers: `${(milliseconds / 1_000).toFixed(1)} s` };
 }
 
+export function holds(is: boolean): string {
+  return is ? 'holds' : 'does not hold';
+}
+
 export function printTable(lines: readonly Measured[]): void {
   const width = Math.max(...lines.map(({ what }) => what.length));
   for (const { what, numbers } of lines) console.log(`${what.padEnd(width)}  ${numbers}`);

@@ -2,16 +2,19 @@ import { toGitEvents } from '../../../shared/model/service-hooks/to-git-events.t
 import { matches } from '../../../shared/model/triggers/match.ts';
 import { isAt } from '../../../shared/model/triggers/place.ts';
 import { makeTriggerIndex, type Placed, type TriggerIndex } from '../../../shared/model/triggers/trigger-index.ts';
-import type { Measured } from '../measure.ts';
+import { holds, type Measured } from '../measure.ts';
+import { found, read } from './find.ts';
 import { branchOf, type Input, inputOf, oddPayload, seeded } from './inputs.ts';
 import { pushOf } from './payloads.ts';
+import { receiver } from './receiver/receiver.ts';
 import { adversarial, allOnOne, triggerCount, usual } from './trigger-sets.ts';
 
-/** From the body of a delivery to the triggers that fire, beside asking each trigger. */
+/** From a delivery to its answer; and from its body to the triggers that fire, beside asking each trigger. */
 export async function webhooks(): Promise<Measured[]> {
   const many = usual(triggerCount);
   const index = makeTriggerIndex(many);
   return [
+    ...(await receiver()),
     ...bodies(index, many),
     ...typical(index),
     ...adversarial.flatMap(({ what, condition }) => hostile(what, allOnOne(condition))),
@@ -101,18 +104,6 @@ function holdOf(index: TriggerIndex<Placed>, payload: unknown): number {
   return Math.max(...holds);
 }
 
-function read(text: string): Input {
-  return inputOf(JSON.parse(text));
-}
-
-function found(index: TriggerIndex<Placed>, { event, arrival }: Input): number {
-  const steps = index.find(event, arrival);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done === true) return value.fires.length;
-  }
-}
-
 /** Milliseconds between two pauses. */
 function longestHold(index: TriggerIndex<Placed>, { event, arrival }: Input): number {
   const steps = index.find(event, arrival);
@@ -142,8 +133,4 @@ function rateOf<Item>(items: readonly Item[], call: (item: Item) => number): num
 
 function atMost(microseconds: number, what: string, took: number): Measured {
   return { what, numbers: `${took.toFixed(2)} µs, ${holds(took <= microseconds)} (${microseconds} µs)` };
-}
-
-function holds(is: boolean): string {
-  return is ? 'holds' : 'does not hold';
 }

@@ -1,4 +1,5 @@
 import { Agent, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { HttpFunction } from '../function-index.ts';
 import { newInvocationId, type InvocationResult, type Run } from '../invocation.ts';
 import { forward, type StreamServer } from './forward.ts';
@@ -28,15 +29,19 @@ export function bufferedDoor(run: Run): FunctionDoor {
   };
 }
 
+/** Milliseconds. */
+const idleMs = 1_000;
+
 /**
  * Calls functions of an app with streams: the library itself takes the raw request and answers it, so the caller has
  * the answer before outputs are bound.
  * @param server the library's
  */
 export function streamingDoor(server: Omit<StreamServer, 'agent'>, run: Run): FunctionDoor {
-  // Idle connections are given up long before the library closes them, after five seconds: a call that has begun would
-  // wait without end for a request that was sent on one just closed.
-  const agent = new Agent({ keepAlive: true, timeout: 1_000 });
+  const agent = new Agent({ keepAlive: true });
+  // Given up long before the library closes it, which is after five seconds: a call that has begun would wait without
+  // end for a request that was sent on a connection just closed.
+  agent.on('free', (socket: Socket) => void socket.setTimeout(idleMs));
   return async ({ target, found, request, response }) => {
     const call = common(request);
     const triggerMetadata = toStreamMetadata(request, target, found.values);
