@@ -60,13 +60,14 @@ async function processed(account: Account, many: number) {
 async function fired(account: Account) {
   const value = await stage.service.waitFor(async () => {
     const { body } = await account.get('triggers/watch/firings');
-    return body.value.every(({ state }: Answer['body']) => state !== 'QUEUED') ? body.value : null;
+    const states: string[] = body.value.map(({ state }: Answer['body']) => state);
+    return states.length > 0 && !states.includes('QUEUED') && !states.includes('SENDING') ? body.value : null;
   }, 'the end of the firings');
   return value.map(({ state, event }: Answer['body']) => [state, event.organization, event.repository.name, event.ref]);
 }
 
 async function removed(account: Account) {
-  return (await account.delete(`${webhooks}?force=true`)).body;
+  return (await account.delete(`${webhooks}?force=true`, wait)).body;
 }
 
 function subscriptionsOf({ world }: Simulator, { name }: Account) {
